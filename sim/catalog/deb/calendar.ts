@@ -1,0 +1,132 @@
+/** One source's new version. The day is the upstream vendor's; each distribution follows a little later. */
+export interface Release {
+  readonly day: number
+  readonly source: string
+  /** What a security release mends; left out for plain updates, which no notice names. */
+  readonly flaw?: { readonly title: string; readonly cves: readonly string[] }
+}
+
+/** `kernel` stands for the distribution's kernel packages, which have a new name in each release. */
+export const kernelSource = 'kernel'
+
+const security = (day: number, source: string, title: string, ...cves: readonly string[]): Release => ({
+  day,
+  source,
+  flaw: { title, cves: cves.map((id) => `CVE-${id}`) },
+})
+
+const update = (day: number, source: string): Release => ({ day, source })
+
+/**
+ * Which source was released when. Synthetic: the CVE ids are real and belong to the software named, but the days and the
+ * resulting versions are Patchlab's. In order of days.
+ */
+export const calendar: readonly Release[] = [
+  security(-118, 'openssl', 'Possible crash when selecting a protocol by ALPN', '2024-5535'),
+  update(-116, 'tzdata'),
+  security(-114, 'apache2', 'Output of a backend application could disclose files', '2024-38476'),
+  security(
+    -113,
+    kernelSource,
+    'Memory handling errors in the traffic control and TIPC subsystems',
+    '2024-36886',
+    '2024-26925',
+  ),
+  security(-110, 'expat', 'Integer overflows while parsing large XML input', '2024-45490', '2024-45491', '2024-45492'),
+  update(-108, 'apt'),
+  security(-105, 'curl', 'ASN.1 date parser could read past its buffer', '2024-7264'),
+  security(
+    -102,
+    'glibc',
+    'Several buffer problems in the name service cache daemon',
+    '2024-33599',
+    '2024-33600',
+    '2024-33601',
+  ),
+  security(-101, 'nginx', 'Out-of-bounds read in the MP4 module', '2024-7347'),
+  security(-99, 'vim', 'Use of freed memory while closing windows', '2024-41957', '2024-43374'),
+  update(-97, 'base-files'),
+  security(-94, 'openssh', 'Signal handler race could allow code execution before login', '2024-6387'),
+  update(-91, 'bash'),
+  security(-88, 'sudo', 'Host option could be misused to gain privileges', '2025-32462'),
+  security(-86, 'krb5', 'Message tokens could be altered or crash the server', '2024-37370', '2024-37371'),
+  security(-84, kernelSource, 'Use of freed memory in the network scheduler', '2024-41009', '2024-50264'),
+  security(-83, 'postgresql-1x', 'Race in pg_dump could run SQL of another user', '2024-7348'),
+  security(-81, 'python3.x', 'Address checks and header folding accepted wrong input', '2024-4032', '2024-6923'),
+  security(-78, 'openssl', 'Name checks of certificates could read invalid memory', '2024-6119'),
+  update(-76, 'systemd'),
+  security(-74, 'gnutls28', 'Timing of deterministic signatures could disclose a key', '2024-28834'),
+  security(-73, 'bind9', 'Zones with many records could exhaust the CPU', '2024-11187'),
+  security(-71, 'libxml2', 'Out-of-bounds read in xmllint', '2024-34459'),
+  update(-69, 'python-apt'),
+  security(-67, 'git', 'Recursive clones could run code from submodules', '2024-32002'),
+  security(-64, 'perl', 'Property names in expressions could overflow a buffer', '2023-47038'),
+  security(-62, 'net-snmp', 'Malformed set requests could crash the agent', '2022-44792', '2022-44793'),
+  update(-60, 'ca-certificates'),
+  security(-57, 'curl', 'Certificate status was not checked for some errors', '2024-8096'),
+  security(-55, 'util-linux', 'Escape sequences could be sent to other terminals by wall', '2024-28085'),
+  security(-53, kernelSource, 'Out-of-bounds write in the USB video class driver', '2024-53104'),
+  security(-51, 'vim', 'Use of freed memory while changing the argument list', '2024-47814'),
+  update(-48, 'unattended-upgrades'),
+  security(-47, 'docker.io', 'Authorization plugins could be bypassed', '2024-41110'),
+  security(-45, 'sqlite3', 'Overflow in the session extension', '2023-7104'),
+  security(-42, 'openssl', 'Low-level curve functions could write out of bounds', '2024-9143'),
+  security(
+    -40,
+    'rsync',
+    'Checksum handling could overflow a buffer and leak memory',
+    '2024-12084',
+    '2024-12085',
+    '2024-12086',
+  ),
+  security(-39, 'redis', 'Scripts could misuse the garbage collector', '2024-46981'),
+  update(-37, 'tzdata'),
+  security(-35, 'glibc', 'Assertion messages could overflow a buffer', '2025-0395'),
+  security(-33, 'samba', 'Clients could truncate files that are read-only', '2023-4091'),
+  security(-32, 'xz-utils', 'Threaded decoder could use freed memory', '2025-31115'),
+  security(-30, 'gnupg2', 'Crafted keys could hinder signature verification', '2025-30258'),
+  security(-28, kernelSource, 'Race in the virtual socket transport', '2025-21756'),
+  update(-26, 'iproute2'),
+  security(-25, 'mariadb', 'Server could be crashed by a privileged user', '2024-21096'),
+  security(-24, 'python3.x', 'Paths were not quoted in virtual environments', '2024-9287', '2025-0938'),
+  security(-22, 'pam', 'Private directories could be misused by local users', '2024-22365'),
+  security(-20, 'wget', 'Semicolons in the user part of an address were mishandled', '2024-38428'),
+  security(-19, 'php8.x', 'Escaping in the LDAP extension could overflow a buffer', '2024-8932'),
+  update(-18, 'dpkg'),
+  update(-17, 'memcached'),
+  security(-15, 'openssh', 'Host key checks by DNS could be bypassed', '2025-26465'),
+  update(-13, 'shadow'),
+  security(-12, 'ghostscript', 'Format strings could escape the sandbox', '2024-29510'),
+  security(-11, 'tcpdump', 'Crafted packets could cause an endless loop', '2024-2397'),
+  security(-9, 'libxml2', 'Schema and validity checks could use freed memory', '2024-56171', '2025-24928'),
+  security(-8, 'haproxy', 'Fragments in addresses could bypass path rules', '2023-45539'),
+  security(-7, 'curl', 'Passwords could be sent to the host of a redirect', '2024-11053'),
+  security(-6, 'cups', 'Printer descriptions were not checked', '2024-47175'),
+  security(-5, 'systemd', 'Core dumps of privileged programs could be read', '2025-4598'),
+  update(-4, 'rsyslog'),
+  security(-3, 'expat', 'Deeply nested entities could exhaust the stack', '2024-8176'),
+  security(-2, 'openssl', 'Timing of signatures could disclose a key', '2024-13176'),
+  security(-1, kernelSource, 'Use of freed memory in the hierarchical scheduler', '2025-38001'),
+  update(-1, 'coreutils'),
+  security(3, 'vim', 'Visual mode could write past the end of a line', '2025-22134'),
+  security(5, 'exim4', 'Header parsing let blocked attachments pass', '2024-39929'),
+  security(6, 'krb5', 'Incremental propagation could write out of bounds', '2025-24528'),
+  security(9, 'python3.x', 'Archives could be extracted outside their directory', '2025-4517'),
+  update(12, 'tzdata'),
+  security(15, 'glibc', 'Library path was honoured for privileged static programs', '2025-4802'),
+  security(17, 'squid', 'Chunked decoder could recurse without limit', '2024-25111'),
+  security(19, kernelSource, 'Race in the handling of POSIX CPU timers', '2025-38352'),
+  security(23, 'sudo', 'Chroot option could load libraries of the user', '2025-32463'),
+  security(26, 'git', 'Carriage returns in submodule paths could run code', '2025-48384'),
+  security(28, 'dnsmasq', 'Signed answers could exhaust the CPU', '2023-50387'),
+  security(30, 'openssl', 'Decryption with a password could read and write out of bounds', '2025-9230'),
+  update(34, 'base-files'),
+  security(38, 'perl', 'Threads could change into a wrong directory', '2025-40909'),
+  update(41, 'python-apt'),
+  security(43, 'tomcat', 'Partial uploads could lead to code execution', '2025-24813'),
+  security(45, 'curl', 'Credentials of netrc could reach a wrong host', '2025-0167'),
+  update(48, 'systemd'),
+  security(52, kernelSource, 'Out-of-bounds access in the packet scheduler', '2025-37797'),
+  security(56, 'gnutls28', 'Certificate options could be freed twice', '2025-32988', '2025-32990'),
+  security(59, 'libxml2', 'Building node content could overflow a buffer', '2025-6021'),
+]

@@ -1,0 +1,45 @@
+import type { OsId } from '../os/os.ts'
+import { osOf } from '../os/registry.ts'
+import type { Catalog } from './catalog.ts'
+import { createCatalog } from './create.ts'
+import { debian12Source } from './deb/debian-12.ts'
+import { raspbian12Source } from './deb/raspbian-12.ts'
+import { ubuntu2204Source } from './deb/ubuntu-22.04.ts'
+import { ubuntu2404Source } from './deb/ubuntu-24.04.ts'
+import { amazonLinux201803Source } from './rpm/amazon-linux-2018.03.ts'
+import type { VendorSource } from './source.ts'
+import { windowsServer2019Source } from './windows/windows-server-2019.ts'
+import { windowsServer2022Source } from './windows/windows-server-2022.ts'
+
+const sources: Partial<Record<OsId, VendorSource>> = {
+  'amazon-linux-2018.03': amazonLinux201803Source,
+  'ubuntu-22.04': ubuntu2204Source,
+  'ubuntu-24.04': ubuntu2404Source,
+  'debian-12': debian12Source,
+  'raspbian-12': raspbian12Source,
+  'windows-server-2019': windowsServer2019Source,
+  'windows-server-2022': windowsServer2022Source,
+}
+
+/** Enough for every system of a few labs; a catalogue that was dropped is made again, the same. */
+const keptCatalogs = 64
+const catalogs = new Map<string, Catalog>()
+
+/**
+ * The catalogue of one system for labs that began at `start` (epoch ms of a UTC midnight) with `seed`: all of them share it.
+ * Throws RangeError for a system without one.
+ */
+export function catalogOf(os: OsId, start: number, seed: string): Catalog {
+  const key = `${os}\0${start}\0${seed}`
+  const known = catalogs.get(key)
+  if (known) return known
+  const source = sources[os]
+  if (!source) throw new RangeError(`no catalogue for ${os}`)
+  for (const oldest of catalogs.keys()) {
+    if (catalogs.size < keptCatalogs) break
+    catalogs.delete(oldest)
+  }
+  const made = createCatalog(osOf(os), source, start, seed)
+  catalogs.set(key, made)
+  return made
+}

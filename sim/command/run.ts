@@ -1,0 +1,264 @@
+import type { Lab } from '../core.ts'
+import type { Report } from '../host/driver.ts'
+import { tellHost } from '../host/host.ts'
+import { osOf } from '../os/registry.ts'
+import { canDeliver, tellInvocation } from './dispatch.ts'
+import { leaves, settle, skippedAfterExit, type StepOutcome } from './document/flow.ts'
+import type { PlannedStep } from './document/plan.ts'
+import { isFinalInvocation, type InvocationEvent } from './machine.ts'
+import { appendOutput } from './output/store.ts'
+import { parametersOf, planOf, pluginOf } from './planned.ts'
+import type { Plugin, StepRun } from './plugin/plugin.ts'
+import type { CommandRecord, InvocationRecord, StepRecord } from './record.ts'
+
+/** Exit codes that ask for a reboot and the step's rerun after it (spec §5.3). */
+const rebootCodes = { Linux: 194, Windows: 3010 } as const
+/** What a step that ran into its time limit ends with (spec §6.4). */
+const timedOutCodes = { Linux: 137, Windows: -1 } as const
+
+/** The `invocation` topic's deadlines. */
+export function invocationDue(lab: Lab, key: string, event: string): void {
+  const invocation = lab.store.get('invocation', key)
+  if (invocation === undefined || isFinalInvocation(invocation.state)) return
+  const waits = invocation.state === 'Pending' || invocation.state === 'Delayed'
+  switch (event) {
+    case 'deliver':
+      return waits ? deliver(lab, key, invocation) : undefined
+    case 'hostUp':
+      if (invocation.state === 'Delayed') return deliver(lab, key, invocation)
+      return waits ? undefined : resume(lab, key, invocation)
+    case 'hostGone':
+      return abandon(lab, key, invocation)
+    case 'granted':
+      return within(lab, key, (run, plugin) => plugin.granted?.(run))
+    case 'stop':
+      return stop(lab, key, invocation)
+    case 'limit':
+      return within(lab, key, (run) => run.finish(timedOutCodes[run.os.platform.type], true))
+  }
+}
+
+/** The `invocation` topic's reports: those of a work that is no longer waited for come too late. */
+export function invocationReport(lab: Lab, key: string, report: Report): void {
+  const invocation = lab.store.get('invocation', key)
+  if (invocation === undefined || isFinalInvocation(invocation.state) || invocation.work !== report.work) return
+  within(lab, key, (run, plugin) => plugin.report?.(run, report))
+}
+
+function deliver(lab: Lab, key: string, invocation: InvocationRecord): void {
+  if (!canDeliver(lab, key, invocation)) return
+  const plan = planFor(lab, invocation)
+  if (plan === undefined) {
+    tellInvocation(lab, key, invocation, 'refuse')
+    return
+  }
+  const steps = plan.map(
+    ({ name, action }): StepRecord => ({ name, action, status: 'Pending', code: -1, startedAt: 0, finishedAt: 0, stdout: 0, stderr: 0 }),
+  )
+  begin(lab, key, tellInvocation(lab, key, invocation, 'accept', { steps }), plan)
+}
+
+/** What the node has to do: undefined where the document is for other platforms. */
+function planFor(lab: Lab, invocation: InvocationRecord): readonly PlannedStep[] | undefined {
+  const command = lab.store.get('command', invocation.commandId)
+  const node = lab.store.get('node', invocation.instanceId)
+  return command && node && planOf(lab, command, osOf(node.os).platform.type)
+}
+
+/** Runs the present step, or those after it that only need to be noted, or ends the document. */
+function begin(lab: Lab, key: string, invocation: InvocationRecord, plan: readonly PlannedStep[]): void {
+  let steps = invocation.steps
+  const now = lab.now()
+  for (let index = invocation.step; index < plan.length; index++) {
+    const planned = plan[index]
+    const step = steps[index]
+    if (planned === undefined || step === undefined) break
+    const left = steps.slice(0, index).some((before, i) => {
+      const past = plan[i]
+      return past !== undefined && before.message === undefined && leaves(past, outcomeOf(before))
+    })
+    const message = left && !planned.finallyStep ? skippedAfterExit(planned) : planned.message
+    if (message === '') {
+      lab.store.put('invocation', key, { ...invocation, steps: replaced(steps, index, { ...step, status: 'InProgress', startedAt: now }), step: index, attempt: 1 })
+      lab.arm(planned.timeoutSeconds * 1000, 'invocation', key, 'limit')
+      within(lab, key, (run, plugin) => {
+        if (plugin.script) tellHost(lab, run.node.id, { type: 'scriptBegan' })
+        plugin.begin(run)
+      })
+      return
+    }
+    const failed = planned.decision === 'fail' && !left
+    steps = replaced(steps, index, { ...step, status: failed ? 'Failed' : 'Success', code: failed ? 1 : 0, startedAt: now, finishedAt: now, message })
+  }
+  tellInvocation(lab, key, { ...invocation, steps, step: plan.length }, documentResult(steps))
+}
+
+const outcomeOf = (step: StepRecord): StepOutcome => ({
+  status: step.status === 'ExecutionTimedOut' ? 'TimedOut' : step.status === 'Failed' ? 'Failed' : step.status === 'Cancelled' ? 'Cancelled' : 'Success',
+  code: step.code,
+  stdout: '',
+  stderr: '',
+})
+
+/** Failed over TimedOut over Cancelled over Success; what was skipped counts as success (spec §6.1). */
+function documentResult(steps: readonly StepRecord[]): InvocationEvent {
+  const any = (status: StepRecord['status']): boolean => steps.some((step) => step.status === status)
+  return any('Failed') ? 'fail' : any('ExecutionTimedOut') ? 'timeOut' : 'succeed'
+}
+
+function replaced<T>(items: readonly T[], index: number, item: T): readonly T[] {
+  return items.map((each, i) => (i === index ? item : each))
+}
+
+/**
+ * Lets the running step's plugin act. What it remembers, prints and starts is gathered and goes into the invocation's record
+ * once, afterwards.
+ */
+function within(lab: Lab, key: string, act: (run: StepRun, plugin: Plugin) => void): void {
+  const found = running(lab, key)
+  if (found === undefined) return
+  const { command, planned, plan, step } = found
+  let invocation = found.invocation
+  let current: StepRecord = step
+  let end: { code: number; timedOut: boolean } | undefined
+  let granted = false
+
+  const run: StepRun = {
+    lab,
+    node: found.node,
+    os: osOf(found.node.os),
+    command,
+    name: planned.name,
+    inputs: planned.inputs,
+    parameters: parametersOf(lab, command),
+    timeout: planned.timeoutSeconds * 1000,
+    attempt: invocation.attempt,
+    get memory() {
+      return invocation.memory ?? {}
+    },
+    remember(memory) {
+      invocation = { ...invocation, memory }
+    },
+    acquire(operation) {
+      granted = tellHost(lab, found.node.id, { type: 'request', by: key, operation }) === key
+    },
+    drive(order) {
+      invocation = { ...invocation, work: lab.drive(found.node.id, order, 'invocation', key) }
+    },
+    print(to, text) {
+      current = { ...current, [to]: appendOutput(lab, key, current, to, text) }
+    },
+    finish(code, timedOut = false) {
+      end ??= { code, timedOut }
+    },
+  }
+  const plugin = found.plugin
+  act(run, plugin)
+  if (granted && end === undefined) plugin.granted?.(run)
+
+  invocation = { ...invocation, steps: replaced(invocation.steps, invocation.step, current) }
+  if (end === undefined) lab.store.put('invocation', key, invocation)
+  else if (end.code === rebootCodes[run.os.platform.type] && invocation.state === 'InProgress') reboot(lab, key, invocation)
+  else finish(lab, key, invocation, plan, run, plugin, end)
+}
+
+interface Running {
+  readonly invocation: InvocationRecord
+  readonly command: CommandRecord
+  readonly node: StepRun['node']
+  readonly plan: readonly PlannedStep[]
+  readonly planned: PlannedStep
+  readonly step: StepRecord
+  readonly plugin: Plugin
+}
+
+function running(lab: Lab, key: string): Running | undefined {
+  const invocation = lab.store.get('invocation', key)
+  if (invocation === undefined || isFinalInvocation(invocation.state)) return undefined
+  const command = lab.store.get('command', invocation.commandId)
+  const node = lab.store.get('node', invocation.instanceId)
+  const plan = planFor(lab, invocation)
+  const planned = plan?.[invocation.step]
+  const step = invocation.steps[invocation.step]
+  if (command === undefined || node === undefined || plan === undefined || planned === undefined || step?.status !== 'InProgress') return undefined
+  return { invocation, command, node, plan, planned, step, plugin: pluginOf(lab, command, planned) }
+}
+
+/** The agent holds the document, reboots its host and begins the same step again from the top (spec §5.3). */
+function reboot(lab: Lab, key: string, invocation: InvocationRecord): void {
+  const { work: _, ...rest } = invocation
+  lab.store.put('invocation', key, { ...rest, rebooting: true })
+  tellHost(lab, invocation.instanceId, { type: 'reboot' })
+}
+
+function resume(lab: Lab, key: string, invocation: InvocationRecord): void {
+  if (invocation.rebooting !== true) return
+  const { rebooting: _, ...rest } = invocation
+  lab.store.put('invocation', key, { ...rest, attempt: invocation.attempt + 1 })
+  within(lab, key, (run, plugin) => plugin.begin(run))
+}
+
+function release(lab: Lab, host: string, key: string): void {
+  const next = tellHost(lab, host, { type: 'release', by: key })
+  if (next !== undefined) lab.arm(0, 'invocation', next, 'granted')
+}
+
+/** The step has ended: note it the agent's way and go on. */
+function finish(
+  lab: Lab,
+  key: string,
+  invocation: InvocationRecord,
+  plan: readonly PlannedStep[],
+  run: StepRun,
+  plugin: Plugin,
+  { code, timedOut }: { code: number; timedOut: boolean },
+): void {
+  const planned = plan[invocation.step]
+  const step = invocation.steps[invocation.step]
+  if (planned === undefined || step === undefined) return
+  lab.disarm('invocation', key, 'limit')
+  if (plugin.script) tellHost(lab, run.node.id, { type: 'scriptEnded' })
+  if (timedOut && invocation.work !== undefined) lab.cancel(invocation.instanceId, invocation.work)
+  if (holdsLock(lab, run.node.id, key)) release(lab, run.node.id, key)
+  const status = timedOut ? 'TimedOut' : code === 0 ? 'Success' : 'Failed'
+  const settled = settle(planned, { status, code, stdout: '', stderr: '' })
+  const noted: StepRecord = {
+    ...step,
+    status: settled.status === 'TimedOut' ? 'ExecutionTimedOut' : settled.status === 'Success' ? 'Success' : 'Failed',
+    code: settled.code,
+    finishedAt: lab.now(),
+    stdout: appendOutput(lab, key, step, 'stdout', settled.stdout),
+    stderr: appendOutput(lab, key, step, 'stderr', settled.stderr),
+  }
+  const { work: _, memory: __, ...rest } = invocation
+  begin(lab, key, { ...rest, steps: replaced(invocation.steps, invocation.step, noted), step: invocation.step + 1, attempt: 0 }, plan)
+}
+
+function holdsLock(lab: Lab, host: string, key: string): boolean {
+  const context = lab.store.get('host', host)?.context
+  return context !== undefined && (context.holder === key || context.waiting.some((each) => each.by === key))
+}
+
+/** A cancelled invocation's plugin has been stopped. */
+function stop(lab: Lab, key: string, invocation: InvocationRecord): void {
+  end(lab, key, invocation, 'cancelled', 'Cancelled')
+}
+
+/** The host stopped or is gone: nobody will report any more. */
+function abandon(lab: Lab, key: string, invocation: InvocationRecord): void {
+  const gone = lab.store.get('host', invocation.instanceId)?.value.machine === 'terminated'
+  if (invocation.state === 'InProgress' || invocation.state === 'Cancelling') end(lab, key, invocation, 'lose', 'Failed')
+  else if (gone) tellInvocation(lab, key, invocation, 'lose')
+}
+
+function end(lab: Lab, key: string, invocation: InvocationRecord, event: InvocationEvent, status: 'Cancelled' | 'Failed'): void {
+  if (running(lab, key)?.plugin.script) tellHost(lab, invocation.instanceId, { type: 'scriptEnded' })
+  if (invocation.work !== undefined) lab.cancel(invocation.instanceId, invocation.work)
+  lab.disarm('invocation', key, 'limit')
+  if (holdsLock(lab, invocation.instanceId, key)) release(lab, invocation.instanceId, key)
+  const steps = invocation.steps.map((step): StepRecord =>
+    step.status === 'InProgress' || step.status === 'Pending' ? { ...step, status, finishedAt: lab.now() } : step,
+  )
+  const { work: _, memory: __, rebooting: ___, ...rest } = invocation
+  tellInvocation(lab, key, { ...rest, steps }, event)
+}

@@ -1,0 +1,74 @@
+import type { AvailablePackage, InstalledPackage, PackageVersion } from '../catalog/catalog.ts'
+import type { OsId } from '../os/os.ts'
+
+/** What a host says about itself when asked. Times in epoch ms. */
+export interface Facts {
+  readonly bootId: string
+  readonly bootedAt: number
+  /** `uname -r`; on Windows the build number. */
+  readonly kernel: string
+}
+
+/** What the lab wants of a host. Every work has an id of its own and can be cancelled; reports name it. */
+export type Work = { readonly id: string; readonly host: string } & WorkOrder
+
+export type WorkOrder =
+  | { readonly kind: 'provision'; readonly os: OsId }
+  /** Facts, packages and, with `refresh`, every version in the enabled repositories that is not installed. */
+  | { readonly kind: 'query'; readonly refresh: boolean }
+  /** Install exactly these versions (and what they need), in one transaction of the package manager. */
+  | { readonly kind: 'install'; readonly packages: readonly PackageVersion[]; readonly lock: readonly string[] }
+  | { readonly kind: 'script'; readonly script: Script }
+  | { readonly kind: 'reboot' }
+  | { readonly kind: 'start' }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'remove' }
+
+/** A script as the agent's shell plugins run it. */
+export interface Script {
+  readonly shell: 'sh' | 'powershell'
+  readonly lines: readonly string[]
+  readonly workingDirectory: string
+  /** Execution timeout in ms, after which the driver ends the script with code 137 (Windows −1). */
+  readonly timeout: number
+  readonly environment: Readonly<Record<string, string>>
+}
+
+/** What came of a work. A work ends with exactly one of `done` and `failed`; `output` and `down` may come before. */
+export type Report =
+  | { readonly work: string; readonly host: string; readonly kind: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  /** A reboot has ended the running system and the boot begins. */
+  | { readonly work: string; readonly host: string; readonly kind: 'down' }
+  | { readonly work: string; readonly host: string; readonly kind: 'done'; readonly result: Result }
+  /** The package manager or the engine refused: `message` is for people, as the tool printed it. */
+  | { readonly work: string; readonly host: string; readonly kind: 'failed'; readonly message: string }
+
+export type Result =
+  | { readonly kind: 'provisioned'; readonly facts: Facts }
+  | {
+      readonly kind: 'state'
+      readonly facts: Facts
+      /** Hosts with the same packages share one array, so `installedAt` is 0 in it where it differs between them; then it is in the map. */
+      readonly installed: readonly InstalledPackage[]
+      /** Epoch ms by title (`name.arch:epoch:version-release`, `name.arch:version` on deb, the KB on Windows). */
+      readonly installedAt: Readonly<Record<string, number>>
+      /** Every version in the enabled repositories that is newer than the installed one, or of a package not installed. Empty without `refresh`. */
+      readonly available: readonly AvailablePackage[]
+    }
+  /** Ids are `name.arch`; `log` is what the package manager printed. */
+  | { readonly kind: 'installed'; readonly installed: readonly PackageVersion[]; readonly failed: readonly PackageVersion[]; readonly log: string }
+  | { readonly kind: 'exited'; readonly code: number; readonly timedOut: boolean }
+  | { readonly kind: 'booted'; readonly facts: Facts }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'removed' }
+
+/**
+ * The port behind which hosts live. Message-shaped: `start` gives nothing back; reports come in later as inputs of
+ * the lab. A driver decides nothing about patches: it lists, installs, runs and reboots.
+ */
+export interface HostDriver {
+  readonly name: 'model' | 'docker'
+  start(work: Work): void
+  /** Ends a work that is under way; the driver reports nothing more about it. Unknown ids are ignored. */
+  cancel(work: string): void
+}

@@ -1,0 +1,89 @@
+import type { Lab } from '../core.ts'
+import type { Facts, Report } from './driver.ts'
+import { type HostContext, type HostEffect, type HostEvent, type HostValue, lossAfter, stepHost } from './machine.ts'
+
+/** A host's statechart at rest, and what the driver last said of the machine. */
+export interface HostRecord {
+  readonly value: HostValue
+  readonly context: HostContext
+  readonly facts?: Facts
+}
+
+/** The state of a host before anything happened to it. */
+export function newHost(): HostRecord {
+  return {
+    value: { machine: 'provisioning', agent: 'online', work: 'idle' },
+    context: { holder: null, waiting: [], scripts: 0, silentSince: null },
+  }
+}
+
+/** Whether the agent on it would answer now. */
+export function isReachable(host: HostRecord | undefined): boolean {
+  return host?.value.machine === 'running' && host.context.silentSince === null
+}
+
+/** Whether the service lists it: stopped and terminated nodes are not returned (spec §9). */
+export function isListed(host: HostRecord | undefined): boolean {
+  const machine = host?.value.machine
+  return machine !== undefined && machine !== 'provisioning' && machine !== 'stopped' && machine !== 'terminated'
+}
+
+/**
+ * Lets an event happen to a host and does what its machine asks for.
+ * @returns the invocation that now holds the package lock, if the event handed it over
+ */
+export function tellHost(lab: Lab, id: string, event: HostEvent, facts?: Facts): string | undefined {
+  const host = lab.store.get('host', id)
+  if (host === undefined) return undefined
+  const { value, context, effects } = stepHost(host, event)
+  const known = facts ?? host.facts
+  lab.store.put('host', id, { value, context, ...(known && { facts: known }) })
+  let granted: string | undefined
+  for (const effect of effects) {
+    if (effect.type === 'grant') granted = effect.params.to
+    else perform(lab, id, effect)
+  }
+  return granted
+}
+
+function perform(lab: Lab, id: string, effect: Exclude<HostEffect, { type: 'grant' }>): void {
+  switch (effect.type) {
+    case 'drive':
+      lab.drive(id, effect.params, 'host', id)
+      if (effect.params.kind === 'stop' || effect.params.kind === 'remove') wake(lab, id, 'hostGone')
+      return
+    case 'up':
+      return wake(lab, id, 'hostUp')
+    case 'expectLoss':
+      return lab.arm(lossAfter, 'host', id, 'lost')
+    case 'forgetLoss':
+      return lab.disarm('host', id, 'lost')
+  }
+}
+
+/** Tells every invocation that is still open on the host what became of it, each in its own turn. */
+function wake(lab: Lab, id: string, event: 'hostUp' | 'hostGone'): void {
+  for (const key of lab.store.table('invocation').keysBy('open', id)) lab.arm(0, 'invocation', key, event)
+}
+
+/** The `host` topic: deadlines and reports that concern the machine itself. */
+export function hostDue(lab: Lab, id: string, event: string): void {
+  if (event === 'lost') tellHost(lab, id, { type: 'lost' })
+}
+
+export function hostReport(lab: Lab, id: string, report: Report): void {
+  if (report.kind === 'down') tellHost(lab, id, { type: 'down' })
+  if (report.kind !== 'done') return
+  switch (report.result.kind) {
+    case 'provisioned':
+      tellHost(lab, id, { type: 'provisioned' }, report.result.facts)
+      return
+    case 'booted':
+      tellHost(lab, id, { type: 'booted' }, report.result.facts)
+      return
+    case 'removed':
+      lab.store.remove('host', id)
+      lab.store.remove('node', id)
+      return
+  }
+}

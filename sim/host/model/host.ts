@@ -1,0 +1,41 @@
+import type { Catalog } from '../../catalog/catalog.ts'
+import type { OsId } from '../../os/os.ts'
+import type { Pace } from '../../time/pace.ts'
+import type { Report, Work } from '../driver.ts'
+
+/**
+ * What the driver remembers of one model host: a plain JSON value, replaced whole and never changed. Whatever follows
+ * from the catalogue or from the host's name (its boot id, its lists of packages) is not in here.
+ */
+export interface ModelHost {
+  readonly os: OsId
+  readonly power: 'running' | 'booting' | 'stopped'
+  /** How often it has booted, the first time included. */
+  readonly boots: number
+  /** Epoch ms. */
+  readonly bootedAt: number
+  /** The kernel that runs, as `uname -r` prints it; on Windows the build number. */
+  readonly kernel: string
+  readonly packages: Delta
+}
+
+/**
+ * How a host differs from its system's image: title (`packageTitle`) → epoch ms of its installation, titles in order.
+ * A `name.arch` that occurs here stands for all that the host has of it, so an upgrade needs no entry for what it replaced.
+ */
+export type Delta = Readonly<Record<string, number>>
+
+/** What the driver needs of its lab. Times in epoch ms of the lab's clock. */
+export interface ModelWorld {
+  now(): number
+  readonly seed: string
+  readonly pace: Pace
+  catalog(os: OsId): Catalog
+  /** The record of a host, kept by the lab in its store. */
+  load(host: string): ModelHost | undefined
+  save(host: string, state: ModelHost | undefined): void
+  /** The lab calls `due(work)` once `ms` have passed, unless it was told to forget the work. */
+  after(ms: number, work: Work): void
+  forget(work: string): void
+  report(report: Report): void
+}

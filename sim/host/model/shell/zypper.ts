@@ -1,0 +1,52 @@
+import { table } from '../transcript/table.ts'
+import { command, lines, type Commands } from './command.ts'
+import { newerVersions, upgrades } from './offers.ts'
+
+const ruled = (rows: readonly (readonly string[])[]): readonly string[] => {
+  const [head = '', ...body] = table(rows, ' | ')
+  return [head, head.replace(/[^|]/g, '-').replaceAll('|', '+'), ...body]
+}
+
+/** What SLES has beside rpm. */
+export const zypper: Commands = {
+  zypper: command(
+    ['zypper [-n] [-q] lp', 'zypper [-n] [-q] lu', 'zypper needs-rebooting'],
+    ({ args, session: { host } }) => {
+      const words = args.filter((arg) => !['-n', '--non-interactive', '-q', '--quiet'].includes(arg)).join(' ')
+      if (words === 'lp' || words === 'list-patches') {
+        const patches = new Map(
+          newerVersions(host).flatMap(({ pkg, advisories }) =>
+            advisories.map((each) => {
+              const reboot = host.stock.catalog.needsReboot(pkg) ? 'reboot' : '---'
+              const severity = each.severity.toLowerCase() || 'unspecified'
+              return [
+                each.id,
+                [pkg.repository, each.id, each.classification.toLowerCase(), severity, reboot, 'needed', each.title],
+              ]
+            }),
+          ),
+        )
+        if (patches.size === 0) return 'No updates found.\n'
+        const heading = ['Repository', 'Name', 'Category', 'Severity', 'Interactive', 'Status', 'Summary']
+        return lines(ruled([heading, ...[...patches.keys()].sort().map((id) => patches.get(id) ?? [])]))
+      }
+      if (words === 'lu' || words === 'list-updates') {
+        const rows = upgrades(host).map(({ pkg, from }) => [
+          'v',
+          pkg.repository,
+          pkg.name,
+          `${from.version}-${from.release}`,
+          `${pkg.version}-${pkg.release}`,
+          pkg.arch,
+        ])
+        if (rows.length === 0) return 'No updates found.\n'
+        return lines(ruled([['S', 'Repository', 'Name', 'Current Version', 'Available Version', 'Arch'], ...rows]))
+      }
+      if (words !== 'needs-rebooting') return undefined
+      return host.awaitingReboot().length === 0
+        ? { out: 'No reboot is needed.\n' }
+        : { out: 'A reboot is needed: core libraries or the kernel were updated.\n', code: 102 }
+    },
+    ['zypper'],
+  ),
+}

@@ -1,0 +1,56 @@
+import type { PackageVersion } from '../../../catalog/catalog.ts'
+import type { Cause, Change, Transaction } from '../solve.ts'
+import { nevra } from './rpm.ts'
+import { bytes, counted } from './table.ts'
+
+function reason(pkg: PackageVersion, cause: Cause): readonly string[] {
+  switch (cause.kind) {
+    case 'unknown':
+      return [`Package '${nevra(pkg)}' not found.`]
+    case 'older':
+      return [`The selected package '${nevra(pkg)}' is older than the installed ${nevra(cause.than)}: not downgrading.`]
+    case 'locked':
+      return cause.by.name === cause.name
+        ? [`Problem: ${nevra(cause.by)} is locked and cannot be installed`]
+        : [`Problem: the to be installed ${nevra(cause.by)} requires '${cause.name}', but it is locked`]
+    case 'missing':
+      return [
+        `Problem: nothing provides '${cause.name}${cause.least === '' ? '' : ` >= ${cause.least}`}' needed by the to be installed ${nevra(cause.by)}`,
+      ]
+    case 'conflict':
+      return [`Problem: ${nevra(cause.pkg)} conflicts with the to be installed ${nevra(cause.with)}`]
+  }
+}
+
+function listed(what: string, changes: readonly Change[]): readonly string[] {
+  if (changes.length === 0) return []
+  const heading =
+    changes.length === 1
+      ? `The following package is going to be ${what}:`
+      : `The following ${changes.length} packages are going to be ${what}:`
+  return [heading, `  ${changes.map((each) => each.pkg.name).join(' ')}`, '']
+}
+
+/** As zypper prints it: problems, what will happen, and a line for each package. */
+export function zypperTranscript({ changes, present, problems }: Transaction): readonly string[] {
+  const upgrades = changes.filter((each) => each.replaces !== undefined)
+  const fresh = changes.filter((each) => each.replaces === undefined)
+  const total = changes.reduce((sum, each) => sum + each.pkg.size, 0)
+  const before = [
+    'Loading repository data...',
+    'Reading installed packages...',
+    ...present.map((pkg) => `'${nevra(pkg)}' is already installed.`),
+    'Resolving package dependencies...',
+    ...problems.flatMap(({ pkg, cause }) => reason(pkg, cause)),
+  ]
+  if (changes.length === 0) return [...before, 'Nothing to do.']
+  return [
+    ...before,
+    '',
+    ...listed('upgraded', upgrades),
+    ...listed('installed', fresh),
+    `${counted(upgrades.length, 'package')} to upgrade, ${fresh.length} new.`,
+    `Overall download size: ${bytes(total, [' KiB', ' MiB'])}.`,
+    ...changes.map(({ pkg }, i) => `(${i + 1}/${changes.length}) Installing: ${nevra(pkg)} [done]`),
+  ]
+}

@@ -1,0 +1,70 @@
+import type { CommandRecord, InvocationRecord } from './command/record.ts'
+import type { CommandDocument } from './command/document/library.ts'
+import { isFinalInvocation } from './command/machine.ts'
+import type { HostRecord } from './host/host.ts'
+import type { ModelHost } from './host/model/host.ts'
+import type { ManagedNode } from './host/node.ts'
+import type { PatchBaseline } from './patching/baseline.ts'
+import type { PatchItems, PatchMemory, PatchReport } from './patching/record.ts'
+import type { Kinds } from './store/store.ts'
+
+/** Every kind of record a lab has, and how its keys are made. */
+export interface Records {
+  /** Key: `clock`. */
+  clock: { readonly mode: 'real' | 'paused'; readonly speed: number }
+  /** Key: what is counted: `node`. How many there ever were. */
+  counter: { readonly value: number }
+  /** Key: the node's id; also for `host`, `model-host`, `patch-report` and `patch-memory`. */
+  node: ManagedNode
+  host: HostRecord
+  'model-host': ModelHost
+  'patch-report': PatchReport
+  'patch-memory': PatchMemory
+  /** Key: hash of the content. */
+  'patch-items': PatchItems
+  /** Key: the baseline's id. Only the account's own; AWS's are constants. */
+  baseline: PatchBaseline
+  /** Key: see `snapshotKey`. The baseline as it was when a caller first used a snapshot id. */
+  snapshot: PatchBaseline
+  /** Key: OperatingSystem. */
+  'default-baseline': { readonly baselineId: string }
+  /** Key: `<OperatingSystem>/<patch group>`. */
+  'patch-group': { readonly baselineId: string }
+  /** Key: the command's id. */
+  command: CommandRecord
+  /** Key: the command's id. Whom it meets, in order of sending. */
+  'command-targets': readonly string[]
+  /** Key: the command's id; only where the document can change afterwards. */
+  'command-document': CommandDocument
+  /** Key: `<command id>/<node id>`. */
+  invocation: InvocationRecord
+  /** Key: `<command id>/<node id>/<step name>/stdout|stderr/<number>`. */
+  output: string
+  /** Key: `https://…` or `s3://…`. What a node finds there when it downloads: override lists and baseline overrides. */
+  file: string
+}
+
+export const kinds: Kinds<Records> = {
+  clock: {},
+  counter: {},
+  node: {},
+  host: {},
+  'model-host': {},
+  'patch-report': {},
+  'patch-memory': {},
+  'patch-items': {},
+  baseline: {},
+  snapshot: {},
+  'default-baseline': {},
+  'patch-group': {},
+  command: {},
+  'command-targets': {},
+  'command-document': {},
+  invocation: {
+    command: (invocation) => invocation.commandId,
+    /** By node, those that have not ended. */
+    open: (invocation) => (isFinalInvocation(invocation.state) ? undefined : invocation.instanceId),
+  },
+  output: {},
+  file: {},
+}
