@@ -7,6 +7,7 @@ import type { ManagedNode } from './host/node.ts'
 import type { PatchBaseline } from './patching/baseline.ts'
 import type { PatchItems, PatchMemory, PatchReport } from './patching/record.ts'
 import type { Kinds } from './store/store.ts'
+import type { Tags } from './tags/tags.ts'
 
 /** Every kind of record a lab has, and how its keys are made. */
 export interface Records {
@@ -42,6 +43,10 @@ export interface Records {
   output: string
   /** Key: `https://…` or `s3://…`. What a node finds there when it downloads: override lists and baseline overrides. */
   file: string
+  /** Key: `<ResourceType>/<resource's id>`. */
+  tags: Tags
+  /** Key: `<operation>/<ClientToken>`. What a creation with this token was asked for, and the id it gave. */
+  'client-token': { readonly asked: string; readonly id: string }
 }
 
 export const kinds: Kinds<Records> = {
@@ -50,7 +55,7 @@ export const kinds: Kinds<Records> = {
   node: {},
   host: {},
   'model-host': {},
-  'patch-report': {},
+  'patch-report': { group: (report) => report.patchGroup },
   'patch-memory': {},
   'patch-items': {},
   baseline: {},
@@ -67,4 +72,6 @@ export const kinds: Kinds<Records> = {
   },
   output: {},
   file: {},
+  tags: {},
+  'client-token': {},
 }

@@ -22,12 +22,10 @@ export function tellCommand(lab: Lab, command: CommandRecord, event: CommandEven
   return next
 }
 
-/** The `command` topic: whom a command meets is found out just after it was sent; in the end it expires. */
+/** The `command` topic: in the end it expires. */
 export function commandDue(lab: Lab, id: string, event: string): void {
   const command = lab.store.get('command', id)
-  if (command === undefined || isFinalCommand(command.state)) return
-  if (event === 'resolve') resolveTargets(lab, command)
-  else if (event === 'expire') expire(lab, command)
+  if (command !== undefined && !isFinalCommand(command.state) && event === 'expire') expire(lab, command)
 }
 
 function targetedNodes(lab: Lab, command: CommandRecord): readonly ManagedNode[] {
@@ -41,7 +39,8 @@ function targetedNodes(lab: Lab, command: CommandRecord): readonly ManagedNode[]
   return matching
 }
 
-function resolveTargets(lab: Lab, command: CommandRecord): void {
+/** Finds out whom a command meets, and sends to as many as rate control allows at first. */
+export function resolveTargets(lab: Lab, command: CommandRecord): void {
   const nodes = targetedNodes(lab, command)
   if (nodes.length === 0) {
     tellCommand(lab, command, 'empty')

@@ -1,6 +1,7 @@
 import type { CloudWatchOutputConfig, NotificationConfig, Target } from '@aws-sdk/client-ssm'
 import { uuid } from '../chance/ids.ts'
 import type { Lab } from '../core.ts'
+import { resolveTargets } from './dispatch.ts'
 import type { CommandDocument } from './document/library.ts'
 import { executionTimeoutOf } from './document/plan.ts'
 import type { CommandRecord } from './record.ts'
@@ -31,10 +32,10 @@ export interface CommandOrder {
   readonly cloudWatchOutputConfig?: CloudWatchOutputConfig
 }
 
-/** How long after it was sent a command finds out whom it meets, ms: never inside the call. */
-const resolveAfter = 1
-
-/** Notes a command and lets it begin. It expires when delivery and execution have had their time (spec §6.4). */
+/**
+ * Notes a command, finds out whom it meets and lets it begin. It expires when delivery and execution have had their time (spec §6.4).
+ * @returns the command as it was sent: with targets given by tag it does not know its nodes yet (spec §6.3)
+ */
 export function sendCommand(lab: Lab, order: CommandOrder): CommandRecord {
   const now = lab.now()
   const timeoutSeconds = order.timeoutSeconds ?? 3600
@@ -70,7 +71,7 @@ export function sendCommand(lab: Lab, order: CommandOrder): CommandRecord {
   }
   lab.store.put('command', command.id, command)
   if (order.document !== undefined) lab.store.put('command-document', command.id, order.document)
-  lab.arm(resolveAfter, 'command', command.id, 'resolve')
   lab.arm(command.expiresAt - now, 'command', command.id, 'expire')
+  resolveTargets(lab, command)
   return command
 }

@@ -1,6 +1,6 @@
 import type { Lab } from '../core.ts'
 import type { Facts, Report } from './driver.ts'
-import { type HostContext, type HostEffect, type HostEvent, type HostValue, lossAfter, stepHost } from './machine.ts'
+import { beginning, calm, type HostContext, type HostEffect, type HostEvent, type HostValue, lossAfter, stepHost } from './machine.ts'
 
 /** A host's statechart at rest, and what the driver last said of the machine. */
 export interface HostRecord {
@@ -11,10 +11,7 @@ export interface HostRecord {
 
 /** The state of a host before anything happened to it. */
 export function newHost(): HostRecord {
-  return {
-    value: { machine: 'provisioning', agent: 'online', work: 'idle' },
-    context: { holder: null, waiting: [], scripts: 0, silentSince: null },
-  }
+  return { value: beginning, context: calm }
 }
 
 /** Whether the agent on it would answer now. */

@@ -186,5 +186,26 @@ export function stepHost(
 ): { readonly value: HostValue; readonly context: HostContext; readonly effects: readonly HostEffect[] } {
   const snapshot = hostMachine.resolveState({ value: host.value as StateValueFrom<typeof hostMachine>, context: host.context })
   const [{ value, context }, effects] = transition(hostMachine, snapshot, event)
-  return { value: value as HostValue, context, effects: effects as readonly HostEffect[] }
+  return { value: shared(value as HostValue), context: isCalm(context) ? calm : context, effects: effects as readonly HostEffect[] }
 }
+
+/** The context of a host with nothing on its mind; one object for all, since most of a fleet is idle. */
+export const calm: HostContext = { holder: null, waiting: [], scripts: 0, silentSince: null }
+
+const isCalm = ({ holder, waiting, scripts, silentSince }: HostContext): boolean =>
+  holder === null && waiting.length === 0 && scripts === 0 && silentSince === null
+
+const values = new Map<string, HostValue>()
+
+/** The one object for this combination of states: there are few combinations and many hosts. */
+function shared(value: HostValue): HostValue {
+  const machine = typeof value.machine === 'string' ? value.machine : value.machine.rebooting
+  const key = `${machine} ${value.agent} ${value.work}`
+  const known = values.get(key)
+  if (known !== undefined) return known
+  values.set(key, value)
+  return value
+}
+
+/** Where a host begins. */
+export const beginning: HostValue = shared({ machine: 'provisioning', agent: 'online', work: 'idle' })

@@ -19,14 +19,17 @@ const ORDER: readonly PatchState[] = [
   'AvailableSecurityUpdate',
   'NotApplicable',
 ]
-const POSITION = Object.fromEntries(ORDER.map((state, i) => [state, i])) as Readonly<Record<PatchState, number>>
+const POSITION: ReadonlyMap<PatchState, number> = new Map(ORDER.map((state, i) => [state, i]))
+const position = ({ state }: PatchItem): number => POSITION.get(state) ?? ORDER.length
 
 const describe = (family: PackageFamily, policy: PatchPolicy, line: Line, state: PatchState): PatchItem => {
   const { of, verdict, approval, cves } = line
   const unexplained = line.state === 'InstalledOther' || state === 'NotApplicable'
   const { classification, severity } = approval ?? verdict
+  const { id, title } = patchName(family, of.pkg)
   return {
-    ...patchName(family, of.pkg),
+    id,
+    title,
     state,
     classification: unexplained ? '' : classification,
     severity: unexplained ? '' : severity,
@@ -74,7 +77,7 @@ export const itemsOf = (lines: readonly Line[], { os, policy, pendingReboot }: A
         pendingReboot.size > 0 && isInstalled(line.state) && pendingReboot.has(patchName(os.family, line.of.pkg).title)
       return itemOf(os.family, policy, line, waits ? 'InstalledPendingReboot' : line.state)
     })
-    .sort((a, b) => POSITION[a.state] - POSITION[b.state] || byText(a.title, b.title) || byText(a.id, b.id))
+    .sort((a, b) => position(a) - position(b) || byText(a.title, b.title) || byText(a.id, b.id))
 
 /** Windows calls its classification SecurityUpdates, the rest Security. */
 const isSecurity = ({ classification }: PatchItem): boolean => /^security(updates)?$/i.test(classification)

@@ -10,7 +10,7 @@ import { notice, quiet } from './system.ts'
 export const centosStream9Source = rpmSource({
   dist: '.el9',
   repository: (name) => (el9AppStream.has(name) ? 'appstream' : 'baseos'),
-  advisoryId: redHatAdvisoryId('C'),
+  advisoryId: redHatAdvisoryId('CE'),
   words: redHatWords,
   bugzillas: true,
   image: {
@@ -38,7 +38,7 @@ export const centosStream9Source = rpmSource({
     notice(-109.5, 1074, 'python-tarfile', { python3: '3.9.22-1' }),
     quiet(-104.6, { kernel: '5.14.0-578', 'kernel-tools': '5.14.0-578' }),
     notice(-98.4, 1180, 'krb5-gss', { 'krb5-libs': '1.21.1-9' }, { updatedDay: -70.4 }),
-    quiet(-95.5, { 'selinux-policy': '38.1.56-1', policycoreutils: '3.6-3' }),
+    quiet(-95.5, { 'selinux-policy': '38.1.56-1' }),
     notice(-90.4, 1240, 'gnutls-timing', { gnutls: '3.8.3-7', libtasn1: '4.16.0-10' }),
     notice(-84.5, 1311, 'expat-overflow', { expat: '2.5.0-6' }),
     quiet(-80.6, { 'centos-stream-release': '9.0-27' }),
@@ -49,7 +49,15 @@ export const centosStream9Source = rpmSource({
     notice(-58.6, 1570, 'ncurses-terminfo', { ncurses: '6.2-11.20210508' }),
     notice(-54.4, 1619, 'openssl-ssl-select', { openssl: '1:3.2.2-9' }),
     quiet(-51.5, { NetworkManager: '1:1.53.3-1', 'linux-firmware': '20250527-153' }),
-    notice(-47.4, 1688, 'dracut-hooks', { dracut: '057-92.git20250311' }, { adds: { dracut: { 'kernel-tools': '' } } }),
+    notice(-49.5, 1667, 'dracut-hooks', { dracut: '057-92.git20250311' }),
+    // The policy asks for tools that a fresh host lacks.
+    notice(
+      -47.4,
+      1688,
+      'selinux-rules',
+      { 'selinux-policy': '38.1.57-1', policycoreutils: '3.6-3' },
+      { adds: { 'selinux-policy': { policycoreutils: '' } } },
+    ),
     notice(-43.5, 1730, 'kernel-io-uring', { kernel: '5.14.0-590', 'kernel-tools': '5.14.0-590' }),
     notice(-38.6, 1793, 'openssh-signal', { openssh: '8.7p1-48' }),
     notice(

@@ -169,7 +169,14 @@ export const el9Published: readonly Published[] = [
   notice(-119.4, 1021, 'rsync-daemon', { rsync: '3.2.5-3.el9_6.1' }),
   notice(-117.5, 1034, 'openssl-pkcs12', { openssl: '1:3.2.2-6.el9_6.1' }),
   notice(-112.6, 1088, 'python-tarfile', { python3: '3.9.21-1.el9_6.1' }),
-  notice(-108.4, 1113, 'selinux-rules', { 'selinux-policy': '38.1.53-5.el9_6' }),
+  // The policy asks for tools that a fresh host lacks.
+  notice(
+    -108.4,
+    1113,
+    'selinux-rules',
+    { 'selinux-policy': '38.1.53-5.el9_6' },
+    { adds: { 'selinux-policy': { policycoreutils: '' } } },
+  ),
   quiet(-105.5, { tzdata: '2025c-1' }),
   notice(-99.6, 1190, 'krb5-gss', { 'krb5-libs': '1.21.1-8.el9_6' }, { updatedDay: -61.5 }),
   notice(-95.4, 1231, 'libxml2-uaf', { libxml2: '2.9.13-10.el9_6' }),
@@ -182,13 +189,7 @@ export const el9Published: readonly Published[] = [
   notice(-67.5, 1508, 'curl-cookie', { curl: '7.76.1-31.el9_6.1' }),
   quiet(-63.4, { 'linux-firmware': '20250527-151.el9_6' }),
   notice(-60.5, 1577, 'httpd-smuggle', { httpd: '2.4.62-4.el9_6.1' }),
-  notice(
-    -56.4,
-    1612,
-    'dracut-hooks',
-    { dracut: '057-88.git20250311.el9_6' },
-    { adds: { dracut: { 'kernel-tools': '' } } },
-  ),
+  notice(-56.4, 1612, 'dracut-hooks', { dracut: '057-88.git20250311.el9_6' }),
   notice(-53.5, 1644, 'openssl-ssl-select', { openssl: '1:3.2.2-6.el9_6.2' }),
   notice(-49.6, 1690, 'microcode-quarter', { microcode_ctl: '4:20250211-1.20250512.1.el9_6' }),
   notice(

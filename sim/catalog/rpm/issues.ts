@@ -97,16 +97,9 @@ export const issues = {
     cves: ['CVE-2025-60908', 'CVE-2025-60939'],
     bugzilla: '2389404',
   },
-  'mysql-quarter': {
-    classification: 'Security',
-    severity: 'Medium',
-    cves: ['CVE-2026-21154', 'CVE-2026-21157'],
-    bugzilla: '2404622',
-  },
   'ncurses-terminfo': { classification: 'Security', severity: 'Low', cves: ['CVE-2025-60491'], bugzilla: '2388733' },
   'new-package': { classification: 'Enhancement', severity: '', bugzilla: '2395601' },
   'next-release': { classification: 'Bugfix', severity: 'Low', bugzilla: '2396004' },
-  'nginx-mp4': { classification: 'Security', severity: 'Medium', cves: ['CVE-2025-61734'], bugzilla: '2391150' },
   'nss-pkcs7': { classification: 'Security', severity: 'Critical', cves: ['CVE-2025-61288'], bugzilla: '2389990' },
   'openssh-signal': { classification: 'Security', severity: 'Critical', cves: ['CVE-2025-62387'], bugzilla: '2392604' },
   'openssl-pkcs12': {
@@ -127,9 +120,7 @@ export const issues = {
     cves: ['CVE-2026-20611'],
     bugzilla: '2402701',
   },
-  'pam-access': { classification: 'Security', severity: 'Medium', cves: ['CVE-2025-61096'], bugzilla: '2389833' },
   'perl-http': { classification: 'Security', severity: 'Low', cves: ['CVE-2025-61484'], bugzilla: '2390490' },
-  'php-filter': { classification: 'Security', severity: 'Medium', cves: ['CVE-2025-62458'], bugzilla: '2392955' },
   'postgresql-quarter': {
     classification: 'Security',
     severity: 'Medium',

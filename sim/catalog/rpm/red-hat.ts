@@ -3,7 +3,7 @@ import type { Published } from './system.ts'
 /** Red Hat's kinds of errata: security, bug fix and enhancement advisories; what is recommended or new comes as one of the latter. */
 const kinds: Readonly<Record<string, string>> = { Security: 'SA', Enhancement: 'EA', Newpackage: 'EA' }
 
-/** `RHSA-2026:1234` for the prefix `RH`; the same scheme with CentOS's prefix `C` … */
+/** `RHSA-2026:1234` for the prefix `RH`; the same scheme with CentOS's prefix `CE` … */
 export const redHatAdvisoryId = (prefix: string) => (classification: string, number: number) =>
   `${prefix}${kinds[classification] ?? 'BA'}-2026:${number}`
 

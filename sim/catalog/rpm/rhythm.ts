@@ -1,6 +1,7 @@
 import type { Stream } from '../../chance/rng.ts'
 import type { Publication, SourcePackage, VendorSource } from '../source.ts'
 import { advisoryOf, packageOf, spell } from './build.ts'
+import { factsOf } from './facts.ts'
 import type { Issue } from './issues.ts'
 import type { RpmSystem } from './system.ts'
 
@@ -14,7 +15,7 @@ const securitySeverities = ['Critical', 'Important', 'Important', 'Medium', 'Med
  * source) with the next release number; two of three mend a flaw, some are in no notice at all. About one week in three has a kernel.
  */
 export function rhythm(system: RpmSystem, groups: readonly (readonly string[])[]): VendorSource['later'] {
-  const kernels = groups.filter(([first]) => first?.startsWith('kernel'))
+  const kernels = groups.filter((names) => names.some((name) => factsOf(name).kernel))
   return (week, random, newest) => {
     const chosen = new Set(Array.from({ length: random.int(1, 4) }, () => random.pick(groups)))
     if (kernels.length > 0 && random.oneIn(4)) chosen.add(random.pick(kernels))
@@ -54,7 +55,7 @@ function nextRelease(release: string, dist: string): string {
   const behind = release.slice(at + dist.length)
   return /\.\d+$/.test(behind)
     ? release.replace(/\d+$/, countUp)
-    : release.slice(0, at).replace(/\d+$/, countUp) + release.slice(at)
+    : release.slice(0, at).replace(/\d+(?=\D*$)/, countUp) + release.slice(at)
 }
 
 /** undefined: the vendor says nothing about it. */

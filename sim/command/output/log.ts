@@ -12,7 +12,8 @@ export interface Log {
 }
 
 export function createLog(start: number, end: number): Log {
-  let written = ''
+  // Joined at the end: text that grows by + keeps every piece of it alive, ten times its size for as long as it is stored.
+  const written: string[] = []
   let stamp = dateTime(start)
   const log: Log = {
     at(share) {
@@ -20,18 +21,18 @@ export function createLog(start: number, end: number): Log {
       return log
     },
     raw(text) {
-      if (text !== '') written += text.endsWith('\n') ? text : `${text}\n`
+      if (text !== '') written.push(text, text.endsWith('\n') ? '' : '\n')
       return log
     },
     info(message) {
-      written += `${stamp} root [INFO]: ${message}\n`
+      written.push(stamp, ' root [INFO]: ', message, '\n')
       return log
     },
     error(message) {
-      written += `${stamp} root [ERROR]: ${message}\n`
+      written.push(stamp, ' root [ERROR]: ', message, '\n')
       return log
     },
-    text: () => written,
+    text: () => written.join(''),
   }
   return log
 }

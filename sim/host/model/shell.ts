@@ -1,5 +1,5 @@
 import type { Script } from '../driver.ts'
-import type { PackageManager } from '../../os/os.ts'
+import type { Command, Commands } from './shell/command.ts'
 import type { ScriptPlace } from './shell/place.ts'
 import { powershell } from './shell/powershell.ts'
 import { run, type ScriptOutcome } from './shell/run.ts'
@@ -18,16 +18,15 @@ export interface ShellCommand {
   readonly shell: Script['shell']
   readonly name: string
   readonly usage: readonly string[]
-  /** The package managers of the systems that have it; undefined for all. */
-  readonly on: readonly PackageManager[] | undefined
+  /** The systems that have it, by id or package manager; undefined for all. */
+  readonly on: Command['on'] | undefined
 }
 
+const listed = (shell: Script['shell'], commands: Commands): readonly ShellCommand[] =>
+  Object.entries(commands).map(([name, { usage, on }]) => ({ shell, name, usage, on }))
+
 /** Every command that model hosts run, for the documentation. */
-export const shellCommands: readonly ShellCommand[] = Object.entries(shells).flatMap(([, { name, commands }]) =>
-  Object.entries(commands).map(([command, { usage, on }]) => ({
-    shell: name === 'sh' ? ('sh' as const) : ('powershell' as const),
-    name: command,
-    usage,
-    on,
-  })),
-)
+export const shellCommands: readonly ShellCommand[] = [
+  ...listed('sh', sh.commands),
+  ...listed('powershell', powershell.commands),
+]

@@ -61,8 +61,7 @@ function gather<K, V>(items: Iterable<V>, keyOf: (item: V) => K, order: (a: V, b
 export function createStock(os: Os, catalog: Catalog): Stock {
   const id = (pkg: PackageVersion): string => packageId(os.family, pkg)
   const title = (pkg: PackageVersion): string => packageTitle(os.family, pkg)
-  const compare = (a: PackageVersion, b: PackageVersion): number =>
-    compareVersions(os.family, a, b) || a.builtAt - b.builtAt
+  const compare = (a: PackageVersion, b: PackageVersion): number => compareVersions(os.family, a, b)
   const image = new Map(catalog.image.map((each) => [title(each.pkg), each]))
   const kept = new Map<string, Contents>()
 
@@ -96,7 +95,10 @@ export function createStock(os: Os, catalog: Catalog): Stock {
             (a, b) => plain(a.pkg.name, b.pkg.name) || plain(a.pkg.arch, b.pkg.arch) || compare(a.pkg, b.pkg),
           )
     const packages = installed.map((each) => each.pkg)
-    const kernels = packages.filter((pkg) => catalog.kernelRelease(pkg) !== undefined).sort(compare)
+    // Windows' updates have no order but their dates.
+    const kernels = packages
+      .filter((pkg) => catalog.kernelRelease(pkg) !== undefined)
+      .sort((a, b) => compare(a, b) || a.builtAt - b.builtAt)
     const newest = kernels.at(-1)
     return {
       installed,

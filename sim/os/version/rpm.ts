@@ -5,7 +5,7 @@ const isDigit = (c: number): boolean => c >= 48 && c <= 57
 const isLetter = (c: number): boolean => (c >= 65 && c <= 90) || (c >= 97 && c <= 122)
 
 /** What a segment is worth before its text is looked at: `~` < end < `^` < letters < digits. */
-const rank = (c: number): number => (c === TILDE ? 0 : Number.isNaN(c) ? 1 : c === CARET ? 5 : isLetter(c) ? 3 : 4)
+const rank = (c: number): number => (c === TILDE ? 0 : Number.isNaN(c) ? 1 : c === CARET ? 2 : isLetter(c) ? 3 : 4)
 
 /** Start of the next segment from `i` on: every character that belongs to none only separates. */
 const skip = (text: string, i: number): number => {

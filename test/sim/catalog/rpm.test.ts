@@ -28,13 +28,100 @@ const table: readonly Expected[] = [
     kernel: /^4\.14\.\d+-\d+\.\d+\.amzn1\.x86_64$/,
     bugzillas: false,
   },
+  {
+    os: 'amazon-linux-2',
+    advisory: /^ALAS2-2026-\d{4}$/,
+    repositories: ['amzn2-core', 'amzn2extra-docker'],
+    releasePackage: 'system-release',
+    kernel: /^4\.14\.\d+-\d+\.\d+\.amzn2\.x86_64$/,
+    bugzillas: false,
+  },
+  {
+    os: 'amazon-linux-2023',
+    advisory: /^ALAS2023-2026-\d{3,4}$/,
+    repositories: ['amazonlinux'],
+    releasePackage: 'system-release',
+    kernel: /^6\.1\.\d+-\d+\.\d+\.amzn2023\.x86_64$/,
+    bugzillas: false,
+  },
+  {
+    os: 'rhel-8',
+    advisory: /^RH[SBE]A-2026:\d{4}$/,
+    repositories: ['rhel-8-for-x86_64-baseos-rpms', 'rhel-8-for-x86_64-appstream-rpms'],
+    releasePackage: 'redhat-release',
+    kernel: /^4\.18\.0-553\.\d+\.\d+\.el8_10\.x86_64$/,
+    bugzillas: true,
+  },
+  {
+    os: 'rhel-9',
+    advisory: /^RH[SBE]A-2026:\d{4}$/,
+    repositories: ['rhel-9-for-x86_64-baseos-rpms', 'rhel-9-for-x86_64-appstream-rpms'],
+    releasePackage: 'redhat-release',
+    kernel: /^5\.14\.0-570\.\d+\.\d+\.el9_6\.x86_64$/,
+    bugzillas: true,
+  },
+  {
+    os: 'oracle-linux-8',
+    advisory: /^EL[SBE]A-2026-\d{4,5}$/,
+    repositories: ['ol8_baseos_latest', 'ol8_appstream', 'ol8_UEKR7'],
+    releasePackage: 'oraclelinux-release',
+    kernel: /^5\.15\.0-[\d.]+\.el8uek\.x86_64$/,
+    bugzillas: true,
+  },
+  {
+    os: 'oracle-linux-9',
+    advisory: /^EL[SBE]A-2026-\d{4,5}$/,
+    repositories: ['ol9_baseos_latest', 'ol9_appstream', 'ol9_UEKR7'],
+    releasePackage: 'oraclelinux-release',
+    kernel: /^5\.15\.0-[\d.]+\.el9uek\.x86_64$/,
+    bugzillas: true,
+  },
+  {
+    os: 'centos-7',
+    advisory: /^CE[SBE]A-2026:\d{4}$/,
+    repositories: ['base', 'updates'],
+    releasePackage: 'centos-release',
+    kernel: /^3\.10\.0-1160\.el7\.x86_64$/,
+    bugzillas: true,
+  },
+  {
+    os: 'centos-stream-9',
+    advisory: /^CE[SBE]A-2026:\d{4}$/,
+    repositories: ['baseos', 'appstream'],
+    releasePackage: 'centos-stream-release',
+    kernel: /^5\.14\.0-\d+\.el9\.x86_64$/,
+    bugzillas: true,
+  },
+  {
+    os: 'sles-15',
+    advisory: /^SUSE-SLE-Module-Basesystem-15-SP6-2026-\d{4}$/,
+    repositories: [
+      'SLE-Module-Basesystem15-SP6-Pool',
+      'SLE-Module-Basesystem15-SP6-Updates',
+      'SLE-Module-Containers15-SP6-Pool',
+      'SLE-Module-Containers15-SP6-Updates',
+      'SLE-Module-Server-Applications15-SP6-Pool',
+      'SLE-Module-Server-Applications15-SP6-Updates',
+      'SLE-Product-SLES15-SP6-Pool',
+      'SLE-Product-SLES15-SP6-Updates',
+    ],
+    releasePackage: 'sles-release',
+    kernel: /^6\.4\.0-150600\.\d+\.\d+-default$/,
+    bugzillas: true,
+  },
 ]
 
 const idOf = (pkg: PackageVersion): string => `${pkg.name}.${pkg.arch}`
 const title = (pkg: PackageVersion): string => `${idOf(pkg)}:${pkg.epoch}:${pkg.version}-${pkg.release}`
 const unique = (items: readonly string[]): string[] => [...new Set(items)].toSorted()
 
-/** Reads a requirement's `[epoch:]version-release`. */
+const groupBy = <T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>()
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item])
+  return groups
+}
+
+/** Reads a requirement's `[epoch:]version-release`; '' is below every version. */
 function least(text: string) {
   const [evr = '', epoch = '0'] = text.split(':').toReversed()
   const [version = '', release = ''] = evr.split('-')
@@ -67,19 +154,22 @@ describe.each(table)('$os', ({ os, advisory, repositories, releasePackage, kerne
 
   test('spreads its updates over the last 120 days and the next 60', () => {
     const days = updates.map(({ pkg }) => dayOf(pkg))
-    for (const from of [-120, -90, -60, -30, 0, 30]) {
-      expect(days.filter((one) => one >= from && one < from + 30).length, `days from ${from}`).toBeGreaterThanOrEqual(2)
-    }
+    const counts = [-120, -90, -60, -30, 0, 30].map(
+      (from) => days.filter((one) => one >= from && one < from + 30).length,
+    )
+    expect(counts.filter((count) => count < 2)).toEqual([])
   })
 
   test('lists a package once per version, in ascending order over time', () => {
-    const newest = new Map(image.map((pkg) => [idOf(pkg), pkg]))
-    expect(newest.size).toBe(image.length)
-    for (const { pkg } of catalog.published(start + 500 * day)) {
-      const before = newest.get(idOf(pkg))
-      if (before) expect(compareVersions('rpm', before, pkg), `${title(before)} before ${title(pkg)}`).toBe(-1)
-      newest.set(idOf(pkg), pkg)
-    }
+    const versions = groupBy([...image, ...catalog.published(start + 500 * day).map(({ pkg }) => pkg)], idOf)
+    const wrong = [...versions.values()].flatMap((list) =>
+      list.filter((pkg, index) => {
+        const next = list[index + 1]
+        return next !== undefined && compareVersions('rpm', pkg, next) !== -1
+      }),
+    )
+    expect(wrong.map(title)).toEqual([])
+    expect(installed.size).toBe(image.length)
   })
 
   test('uses every classification and every severity of the system, on updates that a fresh host misses', () => {
@@ -93,23 +183,19 @@ describe.each(table)('$os', ({ os, advisory, repositories, releasePackage, kerne
   })
 
   test('names notices as the vendor does, each once', () => {
-    const ids = new Map<string, number>()
-    for (const one of noticesOf(catalog.published(start + 500 * day))) {
-      expect(one.id).toMatch(advisory)
-      expect(ids.get(one.id) ?? one.issuedAt, one.id).toBe(one.issuedAt)
-      ids.set(one.id, one.issuedAt)
-      if (one.classification === 'Security' || one.classification === 'security') {
-        expect(one.cves.length).toBeGreaterThanOrEqual(1)
-      }
-      for (const cve of one.cves) expect(cve).toMatch(/^CVE-202[56]-\d{5}$/)
-      expect(one.bugzillas.length > 0, one.id).toBe(bugzillas)
-    }
+    const notices = noticesOf(catalog.published(start + 500 * day))
+    expect(notices.filter((one) => !advisory.test(one.id)).map((one) => one.id)).toEqual([])
+    const reused = [...groupBy(notices, (one) => one.id).values()].filter((same) => new Set(same).size > 1)
+    expect(reused).toEqual([])
+    expect(notices.flatMap((one) => one.cves).filter((cve) => !/^CVE-202[56]-\d{5}$/.test(cve))).toEqual([])
+    expect(notices.filter((one) => one.cves.length > 0 !== (one.classification === 'Security'))).toEqual([])
+    expect(notices.filter((one) => one.bugzillas.length > 0 !== bugzillas)).toEqual([])
   })
 
   test('has notices about several packages, a revised one, and updates that no notice mentions', () => {
-    const subjects = Map.groupBy(updates, (offer) => offer.advisories[0]?.id ?? '')
+    const subjects = groupBy(updates, (offer) => offer.advisories[0]?.id ?? '')
     const groups = [...subjects].filter(([id]) => id !== '').map(([, offers]) => offers)
-    expect(groups.some((offers) => offers.length >= 4)).toBe(true)
+    expect(groups.some((offers) => offers.length >= 3)).toBe(true)
     expect(noticesOf(written).some((one) => one.updatedAt > one.issuedAt)).toBe(true)
     expect(
       atStart.filter((offer) => offer.advisories.length === 0 && installed.has(idOf(offer.pkg))).length,
@@ -127,11 +213,12 @@ describe.each(table)('$os', ({ os, advisory, repositories, releasePackage, kerne
     for (const { pkg } of written) expect(pkg.release).toContain(dist)
   })
 
-  test('has three successive versions of openssl and two epochs above zero', () => {
-    const versions = Map.groupBy(updates, ({ pkg }) => pkg.name)
+  test('has three successive versions of openssl, and epochs above zero where the vendor uses them', () => {
+    const versions = groupBy(updates, ({ pkg }) => pkg.name)
     const openssl = [...versions].filter(([name]) => name.startsWith('openssl')).map(([, offers]) => offers.length)
     expect(Math.max(...openssl)).toBeGreaterThanOrEqual(3)
-    expect(unique(image.filter((pkg) => pkg.epoch > 0).map((pkg) => pkg.name)).length).toBeGreaterThanOrEqual(2)
+    // SUSE has no use for them.
+    expect(image.filter((pkg) => pkg.epoch > 0).length >= 3).toBe(os !== 'sles-15')
   })
 
   test('boots a kernel, keeps several, and asks for a reboot after a new one or a new libc', () => {
@@ -141,11 +228,9 @@ describe.each(table)('$os', ({ os, advisory, repositories, releasePackage, kerne
       expect(pkg.installOnly).toBe(true)
       expect(catalog.kernelRelease(pkg)).toMatch(kernel)
     }
-    for (const name of [kernels[0]?.name, 'glibc']) {
-      const newer = updates.filter(({ pkg }) => pkg.name === name)
-      expect(newer.length, name).toBeGreaterThanOrEqual(1)
-      for (const { pkg } of newer) expect(catalog.needsReboot(pkg)).toBe(true)
-    }
+    const newer = updates.filter(({ pkg }) => pkg.name === 'glibc' || catalog.kernelRelease(pkg) !== undefined)
+    expect(unique(newer.map(({ pkg }) => pkg.name)).length).toBeGreaterThanOrEqual(2)
+    expect(newer.filter(({ pkg }) => !catalog.needsReboot(pkg))).toEqual([])
     expect(image.filter((pkg) => !catalog.needsReboot(pkg)).length).toBeGreaterThan(50)
   })
 
@@ -156,21 +241,20 @@ describe.each(table)('$os', ({ os, advisory, repositories, releasePackage, kerne
     for (const one of noticesOf(newer)) expect(one.cves).toEqual([])
   })
 
-  test('is consistent at any time: what the newest versions need is there', () => {
-    for (const at of [-130, -60, 0, 60, 400]) {
-      const offered = catalog.published(start + at * day)
-      const everything = Map.groupBy([...image, ...offered.map((offer) => offer.pkg)], (pkg) => pkg.name)
-      for (const { pkg } of offered) {
-        for (const [name, version] of Object.entries(pkg.requires)) {
-          const candidates = everything.get(name) ?? []
-          const enough =
-            version === '' ? candidates : candidates.filter((one) => compareVersions('rpm', one, least(version)) >= 0)
-          expect(enough.length, `${title(pkg)} needs ${name} ${version}`).toBeGreaterThanOrEqual(1)
-        }
-      }
-    }
+  test('is consistent: a fresh host has what its packages need', () => {
     const there = new Set(image.map((pkg) => pkg.name))
-    for (const pkg of image) for (const name of Object.keys(pkg.requires)) expect(there, pkg.name).toContain(name)
+    expect(image.filter((pkg) => Object.keys(pkg.requires).some((name) => !there.has(name))).map(title)).toEqual([])
+  })
+
+  test.each([-130, -60, 0, 60, 400])('is consistent on day %i: what is offered can be installed', (at) => {
+    const offered = catalog.published(start + at * day).map(({ pkg }) => pkg)
+    const byName = groupBy([...image, ...offered], (pkg) => pkg.name)
+    const unmet = offered.flatMap((pkg) =>
+      Object.entries(pkg.requires)
+        .filter(([name, version]) => !byName.get(name)?.some((one) => compareVersions('rpm', one, least(version)) >= 0))
+        .map(([name, version]) => `${title(pkg)} needs ${name} ${version}`),
+    )
+    expect(unmet).toEqual([])
   })
 
   test('has dependency pairs at the same version, and an update that brings a new package along', () => {
@@ -183,5 +267,23 @@ describe.each(table)('$os', ({ os, advisory, repositories, releasePackage, kerne
       ({ pkg }) => installed.has(idOf(pkg)) && Object.keys(pkg.requires).some((name) => !names.has(name)),
     )
     expect(bringing.length).toBeGreaterThanOrEqual(1)
+  })
+
+  test('goes on for a year, week by week, kernels included, differently by seed', () => {
+    const year = (seed: string) =>
+      catalogOf(os, start, seed)
+        .published(start + (60 + 365) * day)
+        .filter(({ pkg }) => dayOf(pkg) >= 60)
+    const coming = year('seed')
+    const times = [...new Set(coming.map(({ pkg }) => dayOf(pkg)))].toSorted((a, b) => a - b)
+    expect(times.length).toBeGreaterThan(52)
+    expect(times.length).toBeLessThan(52 * 4)
+    expect(times.filter((one, index) => one - (times[index - 1] ?? 60) > 14)).toEqual([])
+    const kernels = coming.filter(({ pkg }) => catalog.kernelRelease(pkg) !== undefined)
+    expect(kernels.length).toBeGreaterThan(3)
+    const booted = groupBy(kernels, ({ pkg }) => `${pkg.name} ${catalog.kernelRelease(pkg)}`)
+    expect([...booted.values()].filter((offers) => offers.length > 1)).toEqual([])
+    expect(coming.filter((offer) => offer.advisories.length === 0).length).toBeGreaterThan(3)
+    expect(year('other')).not.toEqual(coming)
   })
 })

@@ -17,14 +17,15 @@ const anyDeb = textOf('019abZ.~+-:')
 
 /** As dpkg accepts them: an epoch perhaps, a digit first, a revision perhaps. */
 const validDeb = fc
-  .tuple(fc.constantFrom('', '', '0:', '1:'), textOf('019abZ.~+'), fc.option(textOf('01ab.~+')))
+  .tuple(fc.constantFrom('', '', '0:', '1:'), textOf('019abZ.~+-'), fc.option(textOf('01ab.~+')))
   .map(([epoch, upstream, revision]) => `${epoch}1${upstream}${revision === null ? '' : `-1${revision}`}`)
+  .filter((version) => !version.endsWith('-'))
 
 const sign = { '<': -1, '=': 0, '>': 1 } as const
 
 const isTotalOrder = (compare: Compare, text: fc.Arbitrary<string>): void => {
   test('compares equal to itself', () => {
-    fc.assert(fc.property(text, (a) => expect(compare(a, a)).toBe(0)))
+    fc.assert(fc.property(text, (a) => void expect(compare(a, a)).toBe(0)))
   })
 
   test('turns around with its arguments, and is -1, 0 or 1', () => {
@@ -98,7 +99,7 @@ describe('deb', () => {
 
   test('a tilde sorts before what it is added to', () => {
     fc.assert(
-      fc.property(validDeb, textOf('01ab.~+'), (base, pre) => expect(compareDeb(`${base}~${pre}`, base)).toBe(-1)),
+      fc.property(validDeb, textOf('01ab.~+'), (base, pre) => void expect(compareDeb(`${base}~${pre}`, base)).toBe(-1)),
     )
   })
 

@@ -89,6 +89,14 @@ describe('supersedence', () => {
     ])
   })
 
+  test('through one that is not approved itself', () => {
+    const tool = kb('KB2', { supersedes: ['KB1'], classification: 'Tools' })
+    expect(states({ rules }, { installed: [here(kb3)], available: [offer(kb1), offer(tool)] })).toEqual([
+      'Installed KB3',
+    ])
+    expect(states({ rules }, { available: [offer(kb1), offer(tool), offer(kb3)] })).toEqual(['Missing KB3'])
+  })
+
   test('one that is not approved yet replaces nothing', () => {
     const fresh = kb('KB4', { supersedes: ['KB1'] }, NOW - DAY)
     expect(states({ rules: [rule({}, { approveAfterDays: 7 })] }, { available: [offer(kb1), offer(fresh)] })).toEqual([

@@ -46,15 +46,6 @@ describe("the lab's Amazon Linux", () => {
     expect(found.items.find(({ id }) => id === 'system-release.noarch')?.state).toBe('InstalledOther')
     expect(found.wanted.some(({ name }) => name === 'system-release')).toBe(false)
   })
-
-  test('an assessment takes well below a millisecond', () => {
-    const one = fresh('amazon-linux-2018.03', { policy: lab })
-    assess(one)
-    const from = performance.now()
-    // Fresh lists, as of hosts that differ: nothing but versions is shared.
-    for (let i = 0; i < 200; i++) assess({ ...one, installed: [...one.installed], available: [...one.available] })
-    expect((performance.now() - from) / 200).toBeLessThan(2)
-  })
 })
 
 test("AWS's own baseline approves what is older than a week", () => {

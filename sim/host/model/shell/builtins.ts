@@ -96,7 +96,7 @@ export const builtins: Commands = {
   ),
   sleep: command(['sleep N[s|m|h|d]'], ({ args }) => {
     const [, count, unit = 's'] = (args.length === 1 && /^(\d+(?:\.\d+)?)([smhd]?)$/.exec(args[0] ?? '')) || []
-    return count === undefined ? undefined : { takes: Number(count) * (units[unit || 's'] ?? 1000) }
+    return count === undefined ? undefined : { takes: Math.round(Number(count) * (units[unit || 's'] ?? 1000)) }
   }),
   reboot: command(['reboot'], ({ args }) => (args.length === 0 ? { ends: 'reboot' } : undefined)),
   shutdown: command(['shutdown -r now'], ({ args }) => (args.join(' ') === '-r now' ? { ends: 'reboot' } : undefined)),

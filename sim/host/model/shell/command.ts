@@ -1,4 +1,4 @@
-import type { PackageManager } from '../../../os/os.ts'
+import type { OsId, PackageManager } from '../../../os/os.ts'
 import type { HostView } from './place.ts'
 
 /** What one script may change while it runs. */
@@ -37,8 +37,8 @@ export interface Effect {
 export interface Command {
   /** The forms that work, as a manual's synopsis has them. */
   readonly usage: readonly string[]
-  /** Found only on systems with one of these package managers; everywhere if left out. */
-  readonly on?: readonly PackageManager[]
+  /** Found only on these systems and on those with these package managers; everywhere if left out. */
+  readonly on?: readonly (PackageManager | OsId)[]
   run(call: Call): Effect
 }
 
@@ -61,7 +61,7 @@ export const beyond = ({ name, args }: Call, { usage }: Pick<Command, 'usage'>):
 export function command(
   usage: readonly string[],
   run: (call: Call) => Effect | string | undefined,
-  on?: readonly PackageManager[],
+  on?: Command['on'],
 ): Command {
   return {
     usage,

@@ -1,4 +1,4 @@
-import { SyntaxProblem, type Piece, type Token } from './tokenize.ts'
+import { SyntaxProblem, type Dialect, type Piece, type Token } from './tokenize.ts'
 
 export type Word = readonly Piece[]
 
@@ -38,7 +38,7 @@ const literal = (word: Word): string | undefined =>
   word.every((piece) => piece.kind === 'text') ? word.map((piece) => piece.text).join('') : undefined
 
 /** Groups tokens into pipelines. Throws `SyntaxProblem` for what model hosts do not have. */
-export function parse(tokens: readonly Token[]): readonly Pipeline[] {
+export function parse(tokens: readonly Token[], { assigns }: Pick<Dialect, 'assigns'>): readonly Pipeline[] {
   const pipelines: Pipeline[] = []
   let when: Pipeline['when'] = 'always'
   let commands: Simple[] = []
@@ -47,7 +47,7 @@ export function parse(tokens: readonly Token[]): readonly Pipeline[] {
 
   function endCommand(): boolean {
     if (words.length === 0 && redirects.out === undefined && redirects.err === undefined) return false
-    commands.push({ ...assignmentsOf(words), ...redirects })
+    commands.push({ ...(assigns ? assignmentsOf(words) : { assignments: [], words }), ...redirects })
     words = []
     redirects = {}
     return true

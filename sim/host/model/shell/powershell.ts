@@ -28,6 +28,8 @@ const dialect: Dialect = {
     return (match[1] ?? match[2] ?? '').toUpperCase()
   },
   doubledQuotes: true,
+  splitsVariables: false,
+  assigns: false,
 }
 
 /** The value after a parameter such as `-Id`, in any case; its leading letters suffice. */
@@ -51,7 +53,7 @@ function listed(fields: Readonly<Record<string, string>>): string {
   return lines(['', ...Object.entries(fields).map(([name, value]) => `${name.padEnd(width)} : ${value}`), ''])
 }
 
-const moment = (at: number): string => (strftime('%m/%d/%Y %I:%M:%S %p', at) ?? '').replace(/\b0(\d)/g, '$1')
+const moment = (at: number): string => (strftime('%m/%d/%Y %I:%M:%S %p', at) ?? '').replace(/(^|[/ ])0(\d)/g, '$1$2')
 
 function hotFixes({ args, session }: Call): { out?: string; err?: string; code?: number } | undefined {
   const asked = parameters(args, ['Id'])
@@ -111,7 +113,7 @@ const commands: Commands = {
   hostname: command(['hostname'], ({ args, session }) => (args.length === 0 ? lines([hostName(session)]) : undefined)),
   whoami: command(['whoami'], ({ args }) => (args.length === 0 ? 'nt authority\\system\n' : undefined)),
   'Write-Output': writeOutput,
-  'Write-Host': { ...command(['Write-Host TEXT ...'], ({ args }) => lines([args.join(' ')])) },
+  'Write-Host': command(['Write-Host TEXT ...'], ({ args }) => lines([args.join(' ')])),
   echo: writeOutput,
   exit: command(['exit [N]'], ({ args: [code, ...more], session }) => {
     if (more.length > 0 || (code !== undefined && !/^-?\d+$/.test(code))) return undefined
@@ -140,10 +142,11 @@ export const powershell: Shell & { readonly commands: Commands } = {
   timeoutCode: -1,
   rebootCode: 1,
   variables: (script, { name }) => [
-    ['', ''],
     ['COMPUTERNAME', name],
     ...Object.entries(script.environment).map(([key, value]) => [key.toUpperCase(), value] as const),
   ],
+  // A value by itself is printed; more than one word would be an expression.
+  value: command(['a value on a line of its own'], ({ name, args }) => (args.length === 0 ? lines([name]) : undefined)),
   find: (name) => byLowerCase.get(name.toLowerCase()),
   known: Object.keys(commands),
 }

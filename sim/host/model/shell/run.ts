@@ -28,6 +28,8 @@ export interface Shell {
   variables(script: Script, place: ScriptPlace): Iterable<readonly [string, string]>
   /** The command of that name; `absent` if this system is known not to have it. */
   find(name: string, session: Session): Command | 'absent' | undefined
+  /** What a value in a command's place does, called under it; undefined where it names the command. */
+  readonly value?: Command
   /** All command names, for people. */
   readonly known: readonly string[]
 }
@@ -60,7 +62,7 @@ export function run(shell: Shell, script: Script, place: ScriptPlace): ScriptOut
 
   let pipelines: readonly Pipeline[]
   try {
-    pipelines = parse(tokenize(script.lines.join('\n'), shell.dialect))
+    pipelines = parse(tokenize(script.lines.join('\n'), shell.dialect), shell.dialect)
   } catch (problem) {
     if (!(problem instanceof SyntaxProblem)) throw problem
     stderr = `patchlab: a model host cannot run this script: ${problem.message}\n`
@@ -131,6 +133,9 @@ function runSimple(simple: Simple, input: string, shell: Shell, session: Session
     return { err: `${shell.name}: ${problem.message}\n`, code: 1, ends: 'exit' }
   }
   const [name, ...args] = words
+  const start = simple.words[0]?.[0]
+  if (name !== undefined && shell.value !== undefined && (start?.kind === 'variable' || start?.quoted === true))
+    return shell.value.run({ name, args, input, session })
   return name === undefined ? {} : call(shell, name, args, input, session)
 }
 

@@ -1,3 +1,4 @@
+import type { Os } from '../../../os/os.ts'
 import { builtins } from './builtins.ts'
 import { command, type Command, type Commands } from './command.ts'
 import { deb } from './deb.ts'
@@ -25,28 +26,30 @@ const dialect: Dialect = {
   variable: /\$(?:\{(\w+|\?)\}|([A-Za-z_]\w*|\?))/y,
   nameOf: (match) => match[1] ?? match[2] ?? '',
   doubledQuotes: false,
+  splitsVariables: true,
+  assigns: true,
 }
 
-const runs = (each: Command, manager: string): boolean => each.on?.some((on) => on === manager) ?? true
+const isOn = (each: Command, os: Os): boolean => each.on?.some((on) => on === os.manager || on === os.id) ?? true
 
 /** Commands that stand in front of another one or ask about one. */
 const wrappers: Commands = {
   sudo: command(['sudo COMMAND ...'], ({ args: [name, ...args], input, session }) =>
     name === undefined || name.startsWith('-') ? undefined : call(sh, name, args, input, session),
   ),
-  which: command(['which NAME'], ({ args, session }) => located(args, session.host.os.manager)),
+  which: command(['which NAME'], ({ args, session }) => located(args, session.host.os)),
   command: command(['command -v NAME'], ({ args: [flag, ...names], session }) =>
-    flag === '-v' ? located(names, session.host.os.manager) : undefined,
+    flag === '-v' ? located(names, session.host.os) : undefined,
   ),
 }
 
-function located(names: readonly string[], manager: string) {
+function located(names: readonly string[], os: Os) {
   const [name, ...more] = names
   if (name === undefined || more.length > 0 || name.startsWith('-')) return undefined
   const found = Object.hasOwn(commands, name) ? commands[name] : undefined
   // Whether a real host has what no model host knows is not for us to say.
   if (found === undefined) return undefined
-  return runs(found, manager) ? `/usr/bin/${name}\n` : { code: 1 }
+  return isOn(found, os) ? `/usr/bin/${name}\n` : { code: 1 }
 }
 
 const commands: Commands = { ...builtins, ...wrappers, ...system, ...text, ...rpm, ...zypper, ...deb }
@@ -62,7 +65,7 @@ export const sh: Shell & { readonly commands: Commands } = {
   find(name, { host }) {
     const bare = name.replace(/^\/(?:usr\/)?s?bin\//, '')
     const found = Object.hasOwn(commands, bare) ? commands[bare] : undefined
-    return found === undefined || runs(found, host.os.manager) ? found : 'absent'
+    return found === undefined || isOn(found, host.os) ? found : 'absent'
   },
   known: Object.keys(commands).sort(),
 }

@@ -11,7 +11,8 @@ const memory = { total: 1952, used: 176, shared: 1, cached: 412 }
 
 const gibi = (size: number): string => `${(size / 2 ** 30).toFixed(1)}G`
 
-const systemdManagers = ['yum', 'dnf', 'zypper', 'apt'] as const
+/** The only system here from before systemd. */
+const upstart = 'amazon-linux-2018.03'
 
 /** What tells of the system. */
 export const system: Commands = {
@@ -95,18 +96,21 @@ export const system: Commands = {
       row('Swap:', 0, 0, 0),
     ])
   }),
-  systemctl: {
-    ...command(
-      ['systemctl status amazon-ssm-agent', 'systemctl is-active amazon-ssm-agent'],
-      ({ args, session: { host } }) => {
-        const [verb, unit = '', ...more] = args
-        if (more.length > 0 || !/^amazon-ssm-agent(\.service)?$/.test(unit)) return undefined
-        if (verb === 'is-active') return 'active\n'
-        if (verb !== 'status') return undefined
-        const since = strftime('%a %F %T %Z', host.facts.bootedAt) ?? ''
-        return lines(['● amazon-ssm-agent.service - amazon-ssm-agent', `     Active: active (running) since ${since}`])
-      },
-      systemdManagers,
-    ),
-  },
+  systemctl: command(
+    ['systemctl status amazon-ssm-agent', 'systemctl is-active amazon-ssm-agent'],
+    ({ args, session: { host } }) => {
+      const [verb, unit = '', ...more] = args
+      if (host.os.id === upstart) return { err: 'sh: systemctl: command not found\n', code: 127 }
+      if (more.length > 0 || !/^amazon-ssm-agent(\.service)?$/.test(unit)) return undefined
+      if (verb === 'is-active') return 'active\n'
+      if (verb !== 'status') return undefined
+      const since = strftime('%a %F %T %Z', host.facts.bootedAt) ?? ''
+      return lines(['● amazon-ssm-agent.service - amazon-ssm-agent', `     Active: active (running) since ${since}`])
+    },
+  ),
+  status: command(
+    ['status amazon-ssm-agent'],
+    ({ args }) => (args.join(' ') === 'amazon-ssm-agent' ? 'amazon-ssm-agent start/running\n' : undefined),
+    [upstart],
+  ),
 }

@@ -20,6 +20,10 @@ export interface Dialect {
   nameOf(match: RegExpExecArray): string
   /** Whether a doubled single quote inside single quotes stands for one. */
   readonly doubledQuotes: boolean
+  /** Whether an unquoted variable falls apart at white space. */
+  readonly splitsVariables: boolean
+  /** Whether `NAME=value` in front of a command sets a variable. */
+  readonly assigns: boolean
 }
 
 /** A script that cannot be run as it is written. */
@@ -44,7 +48,7 @@ export function tokenize(text: string, dialect: Dialect): readonly Token[] {
     dialect.variable.lastIndex = i
     const match = dialect.variable.exec(text)
     if (match === null) return false
-    pieces.push({ kind: 'variable', name: dialect.nameOf(match), quoted })
+    pieces.push({ kind: 'variable', name: dialect.nameOf(match), quoted: quoted || !dialect.splitsVariables })
     i += match[0].length
     return true
   }

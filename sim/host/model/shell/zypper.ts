@@ -14,18 +14,14 @@ export const zypper: Commands = {
     ({ args, session: { host } }) => {
       const words = args.filter((arg) => !['-n', '--non-interactive', '-q', '--quiet'].includes(arg)).join(' ')
       if (words === 'lp' || words === 'list-patches') {
-        const patches = new Map(
-          newerVersions(host).flatMap(({ pkg, advisories }) =>
-            advisories.map((each) => {
-              const reboot = host.stock.catalog.needsReboot(pkg) ? 'reboot' : '---'
-              const severity = each.severity.toLowerCase() || 'unspecified'
-              return [
-                each.id,
-                [pkg.repository, each.id, each.classification.toLowerCase(), severity, reboot, 'needed', each.title],
-              ]
-            }),
-          ),
-        )
+        const patches = new Map<string, readonly string[]>()
+        for (const { pkg, advisories } of newerVersions(host)) {
+          for (const { id, classification, severity, title } of advisories) {
+            const reboot = host.stock.catalog.needsReboot(pkg) || patches.get(id)?.[4] === 'reboot' ? 'reboot' : '---'
+            const severe = severity.toLowerCase() || 'unspecified'
+            patches.set(id, [pkg.repository, id, classification.toLowerCase(), severe, reboot, 'needed', title])
+          }
+        }
         if (patches.size === 0) return 'No updates found.\n'
         const heading = ['Repository', 'Name', 'Category', 'Severity', 'Interactive', 'Status', 'Summary']
         return lines(ruled([heading, ...[...patches.keys()].sort().map((id) => patches.get(id) ?? [])]))

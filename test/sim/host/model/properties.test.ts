@@ -126,7 +126,8 @@ test('nothing locked comes in, nothing goes back, and only kernels stand side by
         const ids = query(lab).installed.map((each) => packageId('rpm', each.pkg))
         const kernels = ids.filter((id) => id === 'kernel.x86_64').length
         const added = installed.filter((each) => each.installOnly).length
-        if (added === 1 || added === 2) expect(kernels).toBeLessThanOrEqual(3)
+        // More than two at once are too many to make room for.
+        expect(added > 2 || added === 0 || kernels <= 3).toBe(true)
         expect(new Set(ids).size).toBe(ids.length - Math.max(0, kernels - 1))
       })
     }),

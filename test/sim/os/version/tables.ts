@@ -106,6 +106,7 @@ export const debTable: readonly Row[] = [
   ['1.0-1+deb12u1', '<', '1.0-1+deb12u2'],
   ['1.0-1+deb12u9', '<', '1.0-1+deb12u10'],
   ['1-2-3', '<', '1-10-1'],
+  ['1+1-1', '<', '1-2-1'],
   // as the archives carry them
   ['3.0.2-0ubuntu1.9', '<', '3.0.2-0ubuntu1.10'],
   ['3.0.2-0ubuntu1', '<', '3.0.2-0ubuntu1.1'],

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { apiError, ApiError, fail, isImplemented, validateInput, type Caller, type OperationName } from '../sim/index.ts'
+import { contentType, decodeInput, encodeError, encodeOutput, operationOf } from './aws/json11.ts'
+import { callerOf } from './caller.ts'
+import type { Labs } from './labs.ts'
+import { LabGone, type ServedLab } from './served-lab.ts'
+
+/** What became of one call of an SSM operation; times in `output` are epoch ms. */
+export type Answer =
+  | { readonly operation: OperationName; readonly requestId: string; readonly output: object }
+  | { readonly operation: OperationName; readonly requestId: string; readonly error: ApiError }
+
+export interface ApiOptions {
+  readonly labs: Labs
+  /** Of callers whose signature names none. */
+  readonly region: string
+  /** Told of every answer of an SSM operation, before it goes out. */
+  readonly onAnswer?: (answer: Answer) => void
+  /** Told of what should not happen; the caller reads InternalServerError. */
+  readonly onError: (error: unknown) => void
+}
+
+/** One request under way. */
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly requestId: string
+  /** For the call log: what was asked for, as far as it is known. */
+  operation: string
+  caller?: Caller
+  served?: ServedLab
+}
+
+/** The AWS API: every service at `POST /`, told apart by protocol as SDKs speak it. */
+export function serveApi(app: FastifyInstance, { labs, region, onAnswer, onError }: ApiOptions): void {
+  app.post('/', (request, reply) => {
+    const exchange: Exchange = { request, reply, requestId: randomUUID(), operation: '' }
+    try {
+      const { headers } = request
+      const caller = (exchange.caller = callerOf(headers.authorization, region, exchange.requestId))
+      const target = headers['x-amz-target']
+      if (target === undefined && headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true) {
+        answerQuery(exchange, caller).catch((error: unknown) => refuse(exchange, error))
+      } else {
+        answerJson(exchange, caller, String(target))
+      }
+    } catch (error) {
+      refuse(exchange, error)
+    }
+    return reply
+  })
+
+  function answerJson(exchange: Exchange, caller: Caller, target: string): void {
+    exchange.operation = target
+    const name = operationOf(target)
+    exchange.operation = `ssm:${name}`
+    const served = (exchange.served = labs.of(caller.account, caller.region))
+    if (!isImplemented(name)) fail('NotImplemented', name)
+    const input = decodeInput(name, bodyOf(exchange.request))
+    const violation = validateInput(name, input)
+    if (violation !== undefined) fail('ValidationException', violation)
+    // The model has just said that the input is of the operation's type.
+    const output = served.input((lab) => lab.call(name, input as never, caller))
+    if (!(output instanceof Promise)) return sendOutput(exchange, name, output)
+    output.then((late) => sendOutput(exchange, name, late)).catch((error: unknown) => refuse(exchange, error, name))
+  }
+
+  function sendOutput(exchange: Exchange, name: OperationName, output: object): void {
+    const body = encodeOutput(name, output)
+    onAnswer?.({ operation: name, requestId: exchange.requestId, output })
+    send(exchange, 200, contentType, body, '')
+  }
+
+  async function answerQuery(exchange: Exchange, caller: Caller): Promise<void> {
+    // Few sessions need it, and the XML library with it.
+    const { answerQuery: answer, operationOf: named } = await import('./aws/query.ts')
+    const body = bodyOf(exchange.request)
+    const served = (exchange.served = labs.of(caller.account, caller.region))
+    exchange.operation = named(body)
+    const { status, headers, body: xml, error } = await served.input((lab) => answer(lab, body, caller))
+    send(exchange, status, headers['content-type'] ?? 'text/xml', xml, error ?? '')
+  }
+
+  function refuse(exchange: Exchange, error: unknown, name?: OperationName): void {
+    const refused = asApiError(error)
+    if (refused.code === 'InternalServerError') onError(error)
+    if (name !== undefined) onAnswer?.({ operation: name, requestId: exchange.requestId, error: refused })
+    const { status, body } = encodeError(refused)
+    send(exchange, status, contentType, body, refused.code)
+  }
+}
+
+function send(exchange: Exchange, status: number, type: string, body: string, error: string): void {
+  const { reply, requestId, served, caller, operation } = exchange
+  served?.calls.add({ at: served.lab.now(), operation, requestId, error, accessKeyId: caller?.accessKeyId ?? '' })
+  reply.code(status).header('content-type', type).header('x-amzn-requestid', requestId).send(body)
+}
+
+/** Bodies are read as text whatever they say they are; a request without one has none. */
+function bodyOf({ body }: FastifyRequest): string {
+  return typeof body === 'string' ? body : ''
+}
+
+function asApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error
+  if (error instanceof LabGone) return apiError('ServiceUnavailable', error.message)
+  return apiError('InternalServerError', 'Patchlab has a fault: the details are in its error output.')
+}

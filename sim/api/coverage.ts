@@ -1,0 +1,41 @@
+import { operationNames, type OperationName } from './model.ts'
+import { operations, type Implemented } from './operations/registry.ts'
+
+/** A parameter that an operation takes and checks, and that has no effect yet (or not all of it). */
+export interface Accepted {
+  /** As in the API: `OutputS3BucketName`, `NotificationConfig.NotificationArn`. */
+  readonly parameter: string
+  /** What is done with it, and what is not. */
+  readonly note: string
+}
+
+/** How much of an operation Patchlab has. `accepted` is there for those that are partial. */
+export interface Coverage {
+  readonly operation: OperationName
+  readonly status: 'full' | 'partial' | 'missing'
+  readonly accepted?: readonly Accepted[]
+}
+
+/** Only operations that exist can be partial; the others are missing. */
+const partial: { readonly [N in Implemented]?: readonly Accepted[] } = {
+  SendCommand: [
+    { parameter: 'OutputS3BucketName', note: 'Validated, stored and echoed with its region and prefix; no object is written.' },
+    { parameter: 'NotificationConfig', note: 'Validated, stored and echoed; nothing is published.' },
+    { parameter: 'CloudWatchOutputConfig', note: 'Validated, stored and echoed; no log stream is written.' },
+  ],
+}
+
+/** Whether Patchlab has an operation of SSM; those it lacks answer 501. */
+export function isImplemented(name: OperationName): boolean {
+  return Object.hasOwn(operations, name)
+}
+
+/** Every operation of SSM, in order of names. */
+export function coverage(): readonly Coverage[] {
+  const notes: Readonly<Partial<Record<OperationName, readonly Accepted[]>>> = partial
+  return operationNames.map((operation) => {
+    if (!isImplemented(operation)) return { operation, status: 'missing' }
+    const accepted = notes[operation]
+    return accepted === undefined ? { operation, status: 'full' } : { operation, status: 'partial', accepted }
+  })
+}
