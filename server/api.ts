@@ -28,9 +28,15 @@ interface Exchange {
   readonly requestId: string
   /** For the call log: what was asked for, as far as it is known. */
   operation: string
+  /** The operation of SSM, once it is known to be one. */
+  name?: OperationName
   caller?: Caller
   served?: ServedLab
 }
+
+const action = /(?:^|&)Action=([^&]*)/
+const signedService = /\/([a-z0-9-]+)\/aws4_request/
+const errorCode = /<Code>([^<]*)<\/Code>/
 
 /** The AWS API: every service at `POST /`, told apart by protocol as SDKs speak it. */
 export function serveApi(app: FastifyInstance, { labs, region, onAnswer, onError }: ApiOptions): void {
@@ -53,7 +59,7 @@ export function serveApi(app: FastifyInstance, { labs, region, onAnswer, onError
 
   function answerJson(exchange: Exchange, caller: Caller, target: string): void {
     exchange.operation = target
-    const name = operationOf(target)
+    const name = (exchange.name = operationOf(target))
     exchange.operation = `ssm:${name}`
     const served = (exchange.served = labs.of(caller.account, caller.region))
     if (!isImplemented(name)) fail('NotImplemented', name)
@@ -63,7 +69,7 @@ export function serveApi(app: FastifyInstance, { labs, region, onAnswer, onError
     // The model has just said that the input is of the operation's type.
     const output = served.input((lab) => lab.call(name, input as never, caller))
     if (!(output instanceof Promise)) return sendOutput(exchange, name, output)
-    output.then((late) => sendOutput(exchange, name, late)).catch((error: unknown) => refuse(exchange, error, name))
+    output.then((late) => sendOutput(exchange, name, late)).catch((error: unknown) => refuse(exchange, error))
   }
 
   function sendOutput(exchange: Exchange, name: OperationName, output: object): void {
@@ -74,18 +80,21 @@ export function serveApi(app: FastifyInstance, { labs, region, onAnswer, onError
 
   async function answerQuery(exchange: Exchange, caller: Caller): Promise<void> {
     // Few sessions need it, and the XML library with it.
-    const { answerQuery: answer, operationOf: named } = await import('./aws/query.ts')
+    const query = await import('./aws/query.ts')
     const body = bodyOf(exchange.request)
+    const service = signedService.exec(exchange.request.headers.authorization ?? '')?.[1] ?? ''
+    exchange.operation = `${service}:${action.exec(body)?.[1] ?? ''}`
     const served = (exchange.served = labs.of(caller.account, caller.region))
-    exchange.operation = named(body)
-    const { status, headers, body: xml, error } = await served.input((lab) => answer(lab, body, caller))
-    send(exchange, status, headers['content-type'] ?? 'text/xml', xml, error ?? '')
+    const { status, headers, body: xml } = await served.input((lab) => query.answerQuery(lab, body, caller))
+    const error = status < 400 ? '' : (errorCode.exec(xml)?.[1] ?? String(status))
+    send(exchange, status, headers['content-type'] ?? 'text/xml', xml, error)
   }
 
-  function refuse(exchange: Exchange, error: unknown, name?: OperationName): void {
+  function refuse(exchange: Exchange, error: unknown): void {
     const refused = asApiError(error)
     if (refused.code === 'InternalServerError') onError(error)
-    if (name !== undefined) onAnswer?.({ operation: name, requestId: exchange.requestId, error: refused })
+    const { name, requestId } = exchange
+    if (name !== undefined) onAnswer?.({ operation: name, requestId, error: refused })
     const { status, body } = encodeError(refused)
     send(exchange, status, contentType, body, refused.code)
   }

@@ -32,6 +32,19 @@ export class LabGone extends Error {
   override name = 'LabGone'
 }
 
+/** The controls of a lab's time. Changes answer once everything due on the way has been fired. @throws ClockError */
+export interface ServedClock {
+  read(): ClockView
+  /** Whole number, 1 … 1000. */
+  speed(speed: number): Promise<ClockView>
+  pause(): Promise<ClockView>
+  resume(): Promise<ClockView>
+  /** Goes on by `ms` of lab time. */
+  step(ms: number): Promise<ClockView>
+  /** Goes on to `time`, epoch ms. */
+  jump(time: number): Promise<ClockView>
+}
+
 /**
  * A lab that time passes in. Every input takes its turn at the lab time at which it came in, after all that was due until then.
  */
@@ -44,15 +57,7 @@ export interface ServedLab {
   readonly calls: CallLog
   /** Lets `act` happen: at once when the lab is up to date, otherwise as soon as what is due before it has been fired. */
   input<T>(act: (lab: RunningLab) => T): T | Promise<T>
-  clock(): ClockView
-  /** Whole number, 1 … 1000. @throws ClockError */
-  speed(speed: number): Promise<ClockView>
-  pause(): Promise<ClockView>
-  resume(): Promise<ClockView>
-  /** Goes on by `ms` of lab time, firing everything due on the way. @throws ClockError */
-  step(ms: number): Promise<ClockView>
-  /** Goes on to `time` (epoch ms). @throws ClockError */
-  jump(time: number): Promise<ClockView>
+  readonly clock: ServedClock
   /** Stops its time; inputs that wait are refused with LabGone. */
   close(): void
 }
@@ -201,16 +206,18 @@ export function serveLab({ lab, incarnation, speed, now, onError }: ServedLabOpt
     lab,
     calls: createCallLog(),
     input,
-    clock: view,
-    speed: async (wanted) => set(setSpeed(clock, now(), wanted)),
-    pause: async () => set({ clock: pause(clock, now()) }),
-    resume: async () => set({ clock: resume(clock, now()) }),
-    async step(ms) {
-      if (!Number.isInteger(ms) || ms < 0) throw new ClockError(`A step is a whole number of milliseconds, not ${ms}.`)
-      const wall = now()
-      return set(jumpTo(clock, wall, labTime(clock, wall) + ms))
+    clock: {
+      read: view,
+      speed: async (wanted) => set(setSpeed(clock, now(), wanted)),
+      pause: async () => set({ clock: pause(clock, now()) }),
+      resume: async () => set({ clock: resume(clock, now()) }),
+      async step(ms) {
+        if (!Number.isInteger(ms) || ms < 0) throw new ClockError(`A step is a whole number of ms, not ${ms}.`)
+        const wall = now()
+        return set(jumpTo(clock, wall, labTime(clock, wall) + ms))
+      },
+      jump: async (time) => set(jumpTo(clock, now(), time)),
     },
-    jump: async (time) => set(jumpTo(clock, now(), time)),
     close() {
       closed = true
       clearTimeout(wakeUp)

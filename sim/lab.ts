@@ -66,11 +66,13 @@ export function createLab(options: LabOptions): RunningLab {
   function input<T>(by: string, change: () => T): T {
     store.begin(now, by)
     inInput = true
+    const before = serials
     let result: T
     try {
       result = change()
     } catch (error) {
       store.rollback()
+      serials = before
       outbox = []
       throw error
     } finally {

@@ -1,5 +1,6 @@
 import type { CommandRecord, InvocationRecord } from './command/record.ts'
 import type { CommandDocument } from './command/document/library.ts'
+import type { OwnDocument, OwnDocumentVersion } from './command/document/own.ts'
 import { isFinalInvocation } from './command/machine.ts'
 import type { HostRecord } from './host/host.ts'
 import type { ModelHost } from './host/model/host.ts'
@@ -31,6 +32,10 @@ export interface Records {
   'default-baseline': { readonly baselineId: string }
   /** Key: `<OperatingSystem>/<patch group>`. */
   'patch-group': { readonly baselineId: string }
+  /** Key: its name. Only the account's own; AWS's are constants. */
+  document: OwnDocument
+  /** Key: `<document>/<number>`. */
+  'document-version': OwnDocumentVersion
   /** Key: the command's id. */
   command: CommandRecord
   /** Key: the command's id. Whom it meets, in order of sending. */
@@ -62,6 +67,8 @@ export const kinds: Kinds<Records> = {
   snapshot: {},
   'default-baseline': {},
   'patch-group': {},
+  document: {},
+  'document-version': { document: (version) => version.document },
   command: {},
   'command-targets': {},
   'command-document': {},

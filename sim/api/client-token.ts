@@ -25,6 +25,7 @@ export function createOnce(
     lab.store.put('client-token', key, { asked: digest, id })
     return id
   }
-  if (known.asked !== digest) fail('IdempotentParameterMismatch', 'The ClientToken was used before, with other parameters.')
+  if (known.asked !== digest)
+    fail('IdempotentParameterMismatch', 'The ClientToken was used before, with other parameters.')
   return known.id
 }

@@ -26,6 +26,10 @@ export const exceptions: Readonly<Record<string, Exception | undefined>> = {
   'Command.OutputS3BucketName': empty(emptyNotOmitted),
   'CommandInvocation.DocumentVersion': empty(emptyNotOmitted),
   'CommandPlugin.OutputS3BucketName': empty(emptyNotOmitted),
+  'DocumentParameter.Type': matching(
+    /^(StringMap|Boolean|Integer|MapList)$/,
+    'spec §5.4: parameters of documents have six types, the model names two (userguide documents-syntax-data-elements-parameters)',
+  ),
   'NotificationConfig.NotificationType': empty(emptyNotOmitted),
   'CloudWatchOutputConfig.CloudWatchLogGroupName': empty(emptyNotOmitted),
   'GetCommandInvocationResult.DocumentVersion': empty(emptyNotOmitted),

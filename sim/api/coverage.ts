@@ -18,6 +18,14 @@ export interface Coverage {
 
 /** Only operations that exist can be partial; the others are missing. */
 const partial: { readonly [N in Implemented]?: readonly Accepted[] } = {
+  CreateDocument: [
+    { parameter: 'Attachments', note: 'Validated; nothing is fetched, stored or shown.' },
+    { parameter: 'Requires', note: 'Stored and shown; whether the documents exist is not checked.' },
+  ],
+  ModifyDocumentPermission: [
+    { parameter: 'AccountIdsToAdd', note: 'Stored and shown; each account has a lab of its own, so no other account sees the document.' },
+  ],
+  UpdateDocument: [{ parameter: 'Attachments', note: 'Validated; nothing is fetched, stored or shown.' }],
   SendCommand: [
     { parameter: 'OutputS3BucketName', note: 'Validated, stored and echoed with its region and prefix; no object is written.' },
     { parameter: 'NotificationConfig', note: 'Validated, stored and echoed; nothing is published.' },

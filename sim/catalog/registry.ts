@@ -39,8 +39,8 @@ const sources: Readonly<Record<OsId, VendorSource>> = {
   'windows-server-2022': windowsServer2022Source,
 }
 
-/** Enough for every system of a few labs; a catalogue that was dropped is made again, the same. */
-const keptCatalogs = 64
+/** Enough for every system of sixteen labs that share nothing; one that was dropped is made again, equal. */
+const keptCatalogs = 256
 const catalogs = new Map<string, Catalog>()
 
 /**

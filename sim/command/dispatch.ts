@@ -67,11 +67,7 @@ function send(lab: Lab, command: CommandRecord): void {
   const count = allowance(command.maxConcurrency, command.maxErrors, { ...command, targets: command.targetCount })
   const chosen = targets.slice(command.sent, command.sent + count)
   if (chosen.length === 0) return
-  lab.store.put('command', command.id, {
-    ...command,
-    sent: command.sent + chosen.length,
-    active: command.active + chosen.length,
-  })
+  lab.store.put('command', command.id, { ...command, sent: command.sent + chosen.length })
   for (const id of chosen) {
     const key = invocationKey(command.id, id)
     lab.arm(duration(lab.pace, 'deliver', lab.random(`deliver:${key}`)), 'invocation', key, 'deliver')
@@ -109,7 +105,6 @@ function completed(lab: Lab, invocation: InvocationRecord): void {
   const counted: CommandRecord = {
     ...command,
     completed: command.completed + 1,
-    active: command.active - 1,
     errors: command.errors + is('Failed') + is('ExecutionTimedOut'),
     deliveryTimedOut: command.deliveryTimedOut + is('DeliveryTimedOut'),
     succeeded: command.succeeded + is('Success'),
@@ -187,10 +182,23 @@ export function cancelCommand(lab: Lab, command: CommandRecord, instanceIds: rea
   }
 }
 
-/** Takes nodes out of what is still to be sent. They count as under way for the moment in which they end, so that nobody is sent in their place. */
+/** Takes nodes out of what is still to be sent: they count as sent before they end, so that nobody is sent in their place. */
 function withdraw(lab: Lab, command: CommandRecord, targets: readonly string[], instanceIds: readonly string[]): void {
-  const unsent = targets.slice(command.sent).filter((id) => instanceIds.includes(id))
-  if (unsent.length === 0) return
-  lab.store.put('command-targets', command.id, targets.filter((id) => !unsent.includes(id)))
-  lab.store.put('command', command.id, { ...command, active: command.active + unsent.length })
+  const unsent = targets.slice(command.sent)
+  const chosen = unsent.filter((id) => instanceIds.includes(id))
+  if (chosen.length === 0) return
+  lab.store.put('command-targets', command.id, [
+    ...targets.slice(0, command.sent),
+    ...chosen,
+    ...unsent.filter((id) => !chosen.includes(id)),
+  ])
+  lab.store.put('command', command.id, { ...command, sent: command.sent + chosen.length })
+}
+
+/** A node is gone for good, and with it what still waited for it. */
+export function loseInvocation(lab: Lab, key: string, invocation: InvocationRecord): void {
+  const command = lab.store.get('command', invocation.commandId)
+  const targets = lab.store.get('command-targets', invocation.commandId)
+  if (command !== undefined && targets !== undefined) withdraw(lab, command, targets, [invocation.instanceId])
+  tellInvocation(lab, key, invocation, 'lose')
 }

@@ -18,9 +18,8 @@ const rampStart = 10
 
 export interface Progress {
   readonly targets: number
+  /** Sent, ended or not. */
   readonly sent: number
-  /** Sent and not ended. */
-  readonly active: number
   readonly completed: number
   readonly errors: number
 }
@@ -30,8 +29,8 @@ export interface Progress {
  * MaxConcurrency; nothing is sent any more once there are more errors than MaxErrors (spec §6.2).
  */
 export function allowance(maxConcurrency: string, maxErrors: string, progress: Progress): number {
-  const { targets, sent, active, completed, errors } = progress
+  const { targets, sent, completed, errors } = progress
   if (errors > errorLimit(maxErrors, targets)) return 0
   const limit = Math.min(concurrencyLimit(maxConcurrency, targets), rampStart + completed)
-  return Math.max(0, Math.min(limit - active, targets - sent))
+  return Math.max(0, Math.min(limit - (sent - completed), targets - sent))
 }

@@ -48,8 +48,6 @@ export interface CommandRecord {
   readonly targetCount: number
   /** How many of the targets, in order, have been sent to or given up. */
   readonly sent: number
-  /** Invocations under way: sent and not ended. */
-  readonly active: number
   readonly completed: number
   readonly errors: number
   readonly deliveryTimedOut: number

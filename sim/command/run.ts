@@ -1,8 +1,8 @@
 import type { Lab } from '../core.ts'
 import type { Report } from '../host/driver.ts'
-import { tellHost } from '../host/host.ts'
+import { isReachable, tellHost } from '../host/host.ts'
 import { osOf } from '../os/registry.ts'
-import { canDeliver, tellInvocation } from './dispatch.ts'
+import { canDeliver, loseInvocation, tellInvocation } from './dispatch.ts'
 import { leaves, settle, skippedAfterExit, type StepOutcome } from './document/flow.ts'
 import type { PlannedStep } from './document/plan.ts'
 import { isFinalInvocation, type InvocationEvent } from './machine.ts'
@@ -13,6 +13,8 @@ import type { CommandRecord, InvocationRecord, StepRecord } from './record.ts'
 
 /** Exit codes that ask for a reboot and the step's rerun after it (spec §5.3). */
 const rebootCodes = { Linux: 194, Windows: 3010 } as const
+/** How often the agent runs a document that keeps asking for a reboot (CommandRetryLimit in its configuration). */
+const runLimit = 15
 /** What a step that ran into its time limit ends with (spec §6.4). */
 const timedOutCodes = { Linux: 137, Windows: -1 } as const
 
@@ -26,7 +28,7 @@ export function invocationDue(lab: Lab, key: string, event: string): void {
       return waits ? deliver(lab, key, invocation) : undefined
     case 'hostUp':
       if (invocation.state === 'Delayed') return deliver(lab, key, invocation)
-      return waits ? undefined : resume(lab, key, invocation)
+      return isReachable(lab.store.get('host', invocation.instanceId)) ? resume(lab, key, invocation) : undefined
     case 'hostGone':
       return abandon(lab, key, invocation)
     case 'granted':
@@ -80,7 +82,7 @@ function begin(lab: Lab, key: string, invocation: InvocationRecord, plan: readon
     const message = left && !planned.finallyStep ? skippedAfterExit(planned) : planned.message
     if (message === '') {
       lab.store.put('invocation', key, { ...invocation, steps: replaced(steps, index, { ...step, status: 'InProgress', startedAt: now }), step: index, attempt: 1 })
-      lab.arm(planned.timeoutSeconds * 1000, 'invocation', key, 'limit')
+      limit(lab, key, planned)
       within(lab, key, (run, plugin) => {
         if (plugin.script) tellHost(lab, run.node.id, { type: 'scriptBegan' })
         plugin.begin(run)
@@ -91,6 +93,11 @@ function begin(lab: Lab, key: string, invocation: InvocationRecord, plan: readon
     steps = replaced(steps, index, { ...step, status: failed ? 'Failed' : 'Success', code: failed ? 1 : 0, startedAt: now, finishedAt: now, message })
   }
   tellInvocation(lab, key, { ...invocation, steps, step: plan.length }, documentResult(steps))
+}
+
+/** A step has its time, anew on each run: the reboot between them does not count. */
+function limit(lab: Lab, key: string, { timeoutSeconds }: PlannedStep): void {
+  lab.arm(timeoutSeconds * 1000, 'invocation', key, 'limit')
 }
 
 const outcomeOf = (step: StepRecord): StepOutcome => ({
@@ -158,7 +165,8 @@ function within(lab: Lab, key: string, act: (run: StepRun, plugin: Plugin) => vo
 
   invocation = { ...invocation, steps: replaced(invocation.steps, invocation.step, current) }
   if (end === undefined) lab.store.put('invocation', key, invocation)
-  else if (end.code === rebootCodes[run.os.platform.type] && invocation.state === 'InProgress') reboot(lab, key, invocation)
+  else if (end.code === rebootCodes[run.os.platform.type] && invocation.state === 'InProgress' && invocation.attempt < runLimit)
+    reboot(lab, key, invocation)
   else finish(lab, key, invocation, plan, run, plugin, end)
 }
 
@@ -188,6 +196,7 @@ function running(lab: Lab, key: string): Running | undefined {
 function reboot(lab: Lab, key: string, invocation: InvocationRecord): void {
   const { work: _, ...rest } = invocation
   lab.store.put('invocation', key, { ...rest, rebooting: true })
+  lab.disarm('invocation', key, 'limit')
   tellHost(lab, invocation.instanceId, { type: 'reboot' })
 }
 
@@ -195,6 +204,8 @@ function resume(lab: Lab, key: string, invocation: InvocationRecord): void {
   if (invocation.rebooting !== true) return
   const { rebooting: _, ...rest } = invocation
   lab.store.put('invocation', key, { ...rest, attempt: invocation.attempt + 1 })
+  const planned = planFor(lab, invocation)?.[invocation.step]
+  if (planned !== undefined) limit(lab, key, planned)
   within(lab, key, (run, plugin) => plugin.begin(run))
 }
 
@@ -248,7 +259,7 @@ function stop(lab: Lab, key: string, invocation: InvocationRecord): void {
 function abandon(lab: Lab, key: string, invocation: InvocationRecord): void {
   const gone = lab.store.get('host', invocation.instanceId)?.value.machine === 'terminated'
   if (invocation.state === 'InProgress' || invocation.state === 'Cancelling') end(lab, key, invocation, 'lose', 'Failed')
-  else if (gone) tellInvocation(lab, key, invocation, 'lose')
+  else if (gone) loseInvocation(lab, key, invocation)
 }
 
 function end(lab: Lab, key: string, invocation: InvocationRecord, event: InvocationEvent, status: 'Cancelled' | 'Failed'): void {

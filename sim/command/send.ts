@@ -56,7 +56,6 @@ export function sendCommand(lab: Lab, order: CommandOrder): CommandRecord {
     timeoutSeconds,
     targetCount: instanceIds.length,
     sent: 0,
-    active: 0,
     completed: 0,
     errors: 0,
     deliveryTimedOut: 0,

@@ -1,16 +1,16 @@
 import type { PatchBaselineIdentity } from '@aws-sdk/client-ssm'
-import type { Output } from '../api/operation.ts'
+import type { Inside, Output } from '../api/operation.ts'
 import type { Lab } from '../core.ts'
 import type { PatchBaseline } from './baseline.ts'
-import { isDefault } from './baselines.ts'
 import { baselineName } from './effective.ts'
-import { policyToWire } from './wire.ts'
+import { isDefault } from './registration.ts'
+import { policyToWire, type WirePolicy } from './wire.ts'
 
 /** A baseline as GetPatchBaseline and UpdatePatchBaseline show it, patch groups left out (spec §1.3). */
 export const viewBaseline = (lab: Lab, baseline: PatchBaseline): Output<'UpdatePatchBaseline'> => ({
   BaselineId: baselineName(lab, baseline),
   Name: baseline.name,
-  ...policyToWire(baseline),
+  ...(policyToWire(baseline) as Inside<WirePolicy>),
   ...(baseline.description !== '' && { Description: baseline.description }),
   CreatedDate: baseline.createdAt,
   ModifiedDate: baseline.modifiedAt,

@@ -3,9 +3,9 @@ import { longId } from '../chance/ids.ts'
 import type { Lab } from '../core.ts'
 import { setTags, withTags, type Tag } from '../tags/tags.ts'
 import type { PatchBaseline, PatchPolicy } from './baseline.ts'
-import { baselineOf, effectiveBaselineId, namedBaseline } from './effective.ts'
+import { namedBaseline } from './effective.ts'
 import { isPredefinedArn } from './predefined.ts'
-import { groupsOf } from './registration.ts'
+import { groupsOf, isDefault } from './registration.ts'
 import { policyProblem } from './validate.ts'
 
 /** Quota of custom baselines in an account and region (spec §1.3). */
@@ -39,7 +39,11 @@ export function createBaseline(lab: Lab, { name, description, policy }: Baseline
 }
 
 /** Gives a baseline of the account's own another content. */
-export function changeBaseline(lab: Lab, { id, owner, createdAt }: PatchBaseline, content: BaselineContent): PatchBaseline {
+export function changeBaseline(
+  lab: Lab,
+  { id, owner, createdAt }: PatchBaseline,
+  content: BaselineContent,
+): PatchBaseline {
   const { name, description, policy } = content
   const changed: PatchBaseline = { ...checked(policy), id, owner, name, description, createdAt, modifiedAt: lab.now() }
   lab.store.put('baseline', id, changed)
@@ -61,7 +65,8 @@ export function deleteBaseline(lab: Lab, name: string): void {
 
 /** AWS's own cannot be changed (spec §1.1). What AWS answers to somebody who tries isn't known: the text is ours. */
 export function refusePredefined({ owner, name }: PatchBaseline): void {
-  if (owner === 'AWS') fail('ValidationException', `${name} is AWS's own patch baseline: it cannot be changed or deleted.`)
+  if (owner === 'AWS')
+    fail('ValidationException', `${name} is AWS's own patch baseline: it cannot be changed or deleted.`)
 }
 
 /** The baseline that a caller names, for operations that tell a wrong name from a missing baseline. */
@@ -70,15 +75,4 @@ export function existingBaseline(lab: Lab, name: string): PatchBaseline {
   if (found !== undefined) return found
   if (/^pb-[0-9a-f]{17}$/.test(name) || isPredefinedArn(name)) fail('DoesNotExistException')
   fail('InvalidResourceId')
-}
-
-/** Whether a baseline is its system's default now. */
-export const isDefault = (lab: Lab, { id, operatingSystem }: PatchBaseline): boolean =>
-  effectiveBaselineId(lab, operatingSystem, '') === id
-
-/** The baseline that counts for a system and a patch group, '' for the system's default. AWS has one for every system. */
-export function countingBaseline(lab: Lab, ...[os, group]: [PatchBaseline['operatingSystem'], string]): PatchBaseline {
-  const id = effectiveBaselineId(lab, os, group)
-  const baseline = id === undefined ? undefined : baselineOf(lab, id)
-  return baseline ?? fail('DoesNotExistException')
 }

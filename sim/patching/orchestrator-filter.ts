@@ -1,4 +1,4 @@
-import { type ErrorCode, fail } from '../api/errors.ts'
+import { type ErrorCode, fail, texts } from '../api/errors.ts'
 
 /** A filter as SSM's patch operations take it: its values are alternatives. */
 interface Filter {
@@ -19,7 +19,7 @@ export type FilterFields<T> = Readonly<Record<string, FilterField<T>>>
 
 /**
  * Compiles PatchOrchestratorFilters: several must all match. An unknown key, a filter without values and a value that cannot be are
- * refused with the given code; the texts are ours.
+ * refused with the given code. The text about values is AWS's for baselines (spec §1.3), the others are ours.
  */
 export function orchestratorFilter<T>(
   filters: readonly Filter[] | undefined,
@@ -29,12 +29,12 @@ export function orchestratorFilter<T>(
   const compiled = (filters ?? []).map(({ Key = '', Values = [] }) => {
     const field = Object.hasOwn(fields, Key) ? fields[Key] : undefined
     if (field === undefined) {
-      fail(code, `Invalid filter key: ${Key}, valid keys are: ${Object.keys(fields).join(', ')}`)
+      fail(code, `Invalid Filter Key: ${Key}, valid keys are: ${Object.keys(fields).join(', ')}`)
     }
     if (Values.length === 0) fail(code, `Filter ${Key} has no values.`)
     const { of, values, matches = (text, value) => text === value } = field
     const wrong = values && Values.find((value) => !values.includes(value))
-    if (wrong !== undefined) fail(code, `Invalid value: ${wrong} for filter ${Key}, valid values are: ${values?.join(', ')}`)
+    if (wrong !== undefined) fail(code, texts.invalidFilterValue(wrong, Key, values ?? []))
     return (item: T) => of(item).some((text) => Values.some((value) => matches(text, value)))
   })
   return (item) => compiled.every((matches) => matches(item))

@@ -2,7 +2,7 @@ import type { OperatingSystem } from '@aws-sdk/client-ssm'
 import { fail } from '../api/errors.ts'
 import type { Lab } from '../core.ts'
 import type { PatchBaseline } from './baseline.ts'
-import { patchGroupKey } from './effective.ts'
+import { baselineOf, effectiveBaselineId, patchGroupKey } from './effective.ts'
 
 /** Quota of patch groups for one baseline (spec §7). */
 export const mostGroups = 25
@@ -20,7 +20,8 @@ export function* registrations(lab: Lab): Iterable<Registration> {
   for (const key of table.keys()) {
     const record = table.get(key)
     const slash = key.indexOf('/')
-    if (record !== undefined) yield { os: key.slice(0, slash) as OperatingSystem, group: key.slice(slash + 1), ...record }
+    if (record !== undefined)
+      yield { os: key.slice(0, slash) as OperatingSystem, group: key.slice(slash + 1), ...record }
   }
 }
 
@@ -49,4 +50,15 @@ export function deregisterGroup(lab: Lab, { id, operatingSystem }: PatchBaseline
   const key = patchGroupKey(operatingSystem, group)
   if (lab.store.get('patch-group', key)?.baselineId !== id) fail('DoesNotExistException')
   lab.store.remove('patch-group', key)
+}
+
+/** Whether a baseline is its system's default now. */
+export const isDefault = (lab: Lab, { id, operatingSystem }: PatchBaseline): boolean =>
+  effectiveBaselineId(lab, operatingSystem, '') === id
+
+/** The baseline that counts for a system and a patch group ('' for the system's default): AWS has one for every system. */
+export function countingBaseline(lab: Lab, os: OperatingSystem, group: string): PatchBaseline {
+  const id = effectiveBaselineId(lab, os, group)
+  const baseline = id === undefined ? undefined : baselineOf(lab, id)
+  return baseline ?? fail('DoesNotExistException')
 }

@@ -10,6 +10,12 @@ export const snapshotObjectName = (os: OperatingSystem, snapshotId: string): str
 
 const filters = (list: readonly PatchFilter[]) => ({ filters: list.map(({ key, values }) => ({ key, values })) })
 
+/** Whether a baseline approves updates of Microsoft's applications, not of Windows alone. */
+export const patchesApplications = ({ rules }: PatchBaseline): boolean =>
+  rules.some(({ filters: list }) =>
+    list.some(({ key, values }) => key === 'PATCH_SET' && values.includes('APPLICATION')),
+  )
+
 /**
  * A snapshot as a Linux node downloads it: the baseline, word for word, since selection happens on the node. The shape is that of a real
  * one ([PBO]); times are epoch seconds. `owner` is the account that the baseline belongs to: AWS's for predefined ones.
@@ -43,8 +49,6 @@ export const snapshotDocument = (owner: string, baseline: PatchBaseline, group: 
   },
   patchGroup: group === '' ? null : group,
   patches: [],
-  enableApplicationPatches: baseline.rules.some(({ filters: list }) =>
-    list.some(({ key, values }) => key === 'PATCH_SET' && values.includes('APPLICATION')),
-  ),
+  enableApplicationPatches: patchesApplications(baseline),
   requiredFeatures: [],
 })

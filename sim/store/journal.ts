@@ -51,7 +51,7 @@ export function createJournal<R>(keep: number, present: () => State<R>): Writabl
       if (entries.length === 0) return
       for (const entry of entries) tail.push(entry)
       rev += entries.length
-      if (tail.length > keep * slack) tail = tail.slice(-keep)
+      if (tail.length > keep * slack) tail = tail.slice(tail.length - keep)
       if (watchers.size === 0) return
       const changes = entries.map((entry) => entry.change)
       for (const watcher of watchers) watcher(changes)

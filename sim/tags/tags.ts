@@ -22,7 +22,8 @@ const keyOf = (type: TaggedType, id: string): string => `${type}/${id}`
 /** What comes of adding tags: known keys get the new value. Refuses a reserved key, and more tags than a resource may have. */
 export function withTags(tags: Tags, added: readonly Tag[]): Tags {
   const reserved = added.find(({ Key }) => /^aws:/i.test(Key))
-  if (reserved !== undefined) fail('ValidationException', `Tag key ${reserved.Key} is not possible: aws: is for AWS's own tags.`)
+  if (reserved !== undefined)
+    fail('ValidationException', `Tag key ${reserved.Key} is not possible: aws: is for AWS's own tags.`)
   const all = { ...tags, ...Object.fromEntries(added.map(({ Key, Value }) => [Key, Value])) }
   if (Object.keys(all).length > mostTags) fail('TooManyTagsError')
   return all

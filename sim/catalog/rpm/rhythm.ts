@@ -19,8 +19,10 @@ export function rhythm(system: RpmSystem, groups: readonly (readonly string[])[]
   return (week, random, newest) => {
     const chosen = new Set(Array.from({ length: random.int(1, 4) }, () => random.pick(groups)))
     if (kernels.length > 0 && random.oneIn(4)) chosen.add(random.pick(kernels))
-    return [...chosen].slice(-4).map((names, index): Publication => {
-      const day = random.int(0, 6) + random.int(6, 18) / 24
+    const groupsNow = [...chosen].slice(-4)
+    const days = groupsNow.map(() => random.int(0, 6) + random.int(6, 18) / 24).toSorted((a, b) => a - b)
+    return groupsNow.map((names, index): Publication => {
+      const day = days[index] ?? 0
       const packages = names.map((name) => rebuilt(system, newest(name), names))
       const issue = issueOf(random)
       if (!issue) return { day, packages }

@@ -1,7 +1,9 @@
+import type { DocumentHashType } from '@aws-sdk/client-ssm'
 import { fail } from '../../api/errors.ts'
 import type { Lab } from '../../core.ts'
+import { lookUp } from './find.ts'
+import { sha256 } from './hash.ts'
 import type { CommandDocument } from './library.ts'
-import { managedDocument } from './registry.ts'
 
 /** A document that SendCommand may run, as it is now. */
 export interface Runnable extends CommandDocument {
@@ -14,17 +16,25 @@ export interface Runnable extends CommandDocument {
 interface Wanted {
   readonly DocumentName?: string | undefined
   readonly DocumentVersion?: string | undefined
+  readonly DocumentHash?: string | undefined
+  readonly DocumentHashType?: DocumentHashType | undefined
 }
 
-/** `AWS-…`, a name of the account's own, or an ARN of either. */
-export function documentNameOf(text: string): string {
-  return text.startsWith('arn:') ? text.slice(text.indexOf(':document/') + ':document/'.length) : text
+/** Finds the document of a command, AWS's or the account's own, by name or ARN; refuses as SendCommand does (spec §6.7). */
+export function runnableDocument(lab: Lab, wanted: Wanted): Runnable {
+  const { DocumentName: named = '', DocumentVersion: version = '' } = wanted
+  const document = lookUp(lab, named, version === '' ? {} : { version })
+  if (document === 'version') return fail('InvalidDocumentVersion')
+  if (document === 'missing' || document.type !== 'Command') return fail('InvalidDocument')
+  checkHash(document.text, wanted)
+  const { name, content, platforms, steps, cannotRun } = document
+  const own: CommandDocument = { name, content, platforms, steps, ...(cannotRun !== undefined && { cannotRun }) }
+  return { ...own, version, ...(document.owner !== 'Amazon' && { copy: own }) }
 }
 
-/** Finds the document of a command; refuses as SendCommand does (spec §6.7). */
-export function runnableDocument(_lab: Lab, { DocumentName = '', DocumentVersion = '' }: Wanted): Runnable {
-  const document = managedDocument(documentNameOf(DocumentName))
-  if (document === undefined || document.type !== 'Command') return fail('InvalidDocument')
-  if (!['', '1', '$DEFAULT', '$LATEST'].includes(DocumentVersion)) return fail('InvalidDocumentVersion')
-  return { ...document, version: DocumentVersion }
+/** Whoever names a hash runs that text or none. Sha1 is deprecated, and no document has one any more. */
+function checkHash(text: () => string, { DocumentHash: hash, DocumentHashType: type = 'Sha256' }: Wanted): void {
+  if (hash === undefined) return
+  if (type === 'Sha1') fail('InvalidDocument', 'Documents have no Sha1 hash; give the Sha256 hash of DescribeDocument.')
+  if (hash.toLowerCase() !== sha256(text())) fail('InvalidDocument', 'The hash is not that of the document.')
 }

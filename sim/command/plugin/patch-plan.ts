@@ -4,8 +4,8 @@ import type { OverridePatch } from '../../patching/assessment.ts'
 import { OVERRIDE_EXIT, parseBaselineOverride } from '../../patching/baseline-override.ts'
 import type { PatchBaseline } from '../../patching/baseline.ts'
 import { effectiveBaseline } from '../../patching/effective.ts'
+import { keptSnapshot } from '../../patching/kept-snapshot.ts'
 import { parseOverrideList } from '../../patching/override-list.ts'
-import { snapshotKey } from '../../patching/snapshot.ts'
 import { sourcesFor } from '../../patching/sources.ts'
 import type { StepRun } from './plugin.ts'
 
@@ -49,17 +49,8 @@ export function planPatching(run: StepRun): PatchPlan | Impossible {
     overridden: false,
   } as const
   if (baseline === undefined) throw new Error(`No patch baseline for ${os.patchOs}.`)
-  const plan: PatchPlan = { ...base, baseline: given === '' ? baseline : snapshotOf(run, group, snapshotId, baseline) }
+  const plan: PatchPlan = { ...base, baseline: given === '' ? baseline : keptSnapshot(lab, os.patchOs, group, snapshotId, baseline) }
   return withSources(run, withOverrides(run, plan, given === '' ? parameter('BaselineOverride') : ''))
-}
-
-/** The baseline as it was when a snapshot of this id was first asked for; later changes do not reach it (spec §3.11). */
-function snapshotOf({ lab, os }: StepRun, group: string, snapshotId: string, baseline: PatchBaseline): PatchBaseline {
-  const key = snapshotKey(lab.account, os.patchOs, group, snapshotId)
-  const known = lab.store.get('snapshot', key)
-  if (known !== undefined) return known
-  lab.store.put('snapshot', key, baseline)
-  return baseline
 }
 
 /** Parsed files by their text, so that all nodes of a run share one policy and one list. */

@@ -16,6 +16,7 @@ function environmentOf({ node, lab, os, command }: StepRun): Record<string, stri
     AWS_SSM_PLATFORM_NAME: os.platform.name,
     AWS_SSM_PLATFORM_VERSION: os.platform.version,
     SSM_COMMAND_ID: command.id,
+    [os.family === 'windows' ? 'COMPUTERNAME' : 'HOSTNAME']: node.computerName,
   }
 }
 

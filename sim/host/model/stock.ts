@@ -1,4 +1,4 @@
-import type { AvailablePackage, Catalog, InstalledPackage, PackageVersion } from '../../catalog/catalog.ts'
+import type { Advisory, AvailablePackage, Catalog, InstalledPackage, PackageVersion } from '../../catalog/catalog.ts'
 import type { Os } from '../../os/os.ts'
 import { compareVersions } from '../../os/version.ts'
 import type { Delta } from './host.ts'
@@ -9,6 +9,8 @@ import { packageId, packageTitle } from './title.ts'
 /** All versions that exist at one moment, the image's included. One object per set of publications. */
 export interface Shelf {
   readonly byTitle: ReadonlyMap<string, PackageVersion>
+  /** The notices of published versions, by title. */
+  readonly notices: ReadonlyMap<string, readonly Advisory[]>
   /** By package name, newest first. */
   readonly byName: ReadonlyMap<string, readonly PackageVersion[]>
   readonly published: readonly AvailablePackage[]
@@ -58,6 +60,10 @@ function gather<K, V>(items: Iterable<V>, keyOf: (item: V) => K, order: (a: V, b
   return groups
 }
 
+/** What the image did not bring: its time is each host's own, its notices are the repository's. */
+const installedLater = (pkg: PackageVersion, advisories: readonly Advisory[] | undefined): InstalledPackage =>
+  advisories === undefined ? { pkg, installedAt: 0 } : { pkg, installedAt: 0, advisories }
+
 export function createStock(os: Os, catalog: Catalog): Stock {
   const id = (pkg: PackageVersion): string => packageId(os.family, pkg)
   const title = (pkg: PackageVersion): string => packageTitle(os.family, pkg)
@@ -68,7 +74,11 @@ export function createStock(os: Os, catalog: Catalog): Stock {
   const shelve = latest((published: readonly AvailablePackage[]): Shelf => {
     const byTitle = new Map<string, PackageVersion>()
     for (const { pkg } of catalog.image) byTitle.set(title(pkg), pkg)
-    for (const { pkg } of published) byTitle.set(title(pkg), pkg)
+    const notices = new Map<string, readonly Advisory[]>()
+    for (const { pkg, advisories } of published) {
+      byTitle.set(title(pkg), pkg)
+      if (advisories.length > 0) notices.set(title(pkg), advisories)
+    }
     return {
       byTitle,
       byName: gather(
@@ -76,6 +86,7 @@ export function createStock(os: Os, catalog: Catalog): Stock {
         (pkg) => pkg.name,
         (a, b) => compare(b, a),
       ),
+      notices,
       published,
     }
   })
@@ -85,7 +96,7 @@ export function createStock(os: Os, catalog: Catalog): Stock {
     const changed: InstalledPackage[] = []
     for (const each of titles) {
       const pkg = shelf.byTitle.get(each)
-      if (pkg !== undefined) changed.push(image.get(each) ?? { pkg, installedAt: 0 })
+      if (pkg !== undefined) changed.push(image.get(each) ?? installedLater(pkg, shelf.notices.get(each)))
     }
     const ids = new Set(changed.map((each) => id(each.pkg)))
     const installed =

@@ -1,0 +1,70 @@
+import fastify, { type FastifyInstance } from 'fastify'
+import { apiError } from '../sim/index.ts'
+import { serveApi, type Answer } from './api.ts'
+import { encodeError } from './aws/json11.ts'
+import type { Settings } from './config.ts'
+import { serveControl } from './control/control.ts'
+import { createLabs, type Labs } from './labs.ts'
+import { refusal } from './security.ts'
+
+/** What the outside world is to the server; tests bring their own. */
+export interface Surroundings {
+  /** Wall time in epoch ms; must not go back. */
+  readonly now: () => number
+  /** Told of what should not happen. */
+  readonly onError: (error: unknown) => void
+  /** Told of every answer of an SSM operation. */
+  readonly onAnswer?: (answer: Answer) => void
+}
+
+export interface Built {
+  readonly app: FastifyInstance
+  readonly labs: Labs
+}
+
+/** The server, complete but for listening. */
+export function build(settings: Settings, { now, onError, onAnswer }: Surroundings): Built {
+  const labs = createLabs({ ...settings, now, onError })
+  const { region } = settings
+  const app = fastify({
+    bodyLimit: settings.bodyLimit,
+    // SDKs keep connections open; nobody should wait for them at the end.
+    forceCloseConnections: true,
+  })
+  app.addHook('onRequest', (request, reply, done) => {
+    const refused = refusal(request.headers)
+    if (refused === undefined) done()
+    else void reply.code(403).send(refused)
+  })
+  app.addHook('onClose', (_, done) => {
+    labs.close()
+    done()
+  })
+  // Bodies are read as text whatever they say they are: AWS's JSON types, forms, files.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body))
+  app.setErrorHandler((error: { statusCode?: number }, _, reply) => {
+    const tooLarge = error.statusCode === 413
+    if (!tooLarge) onError(error)
+    const { status, headers, body } = encodeError(
+      tooLarge ? apiError('RequestEntityTooLarge') : apiError('InternalServerError'),
+    )
+    void reply.code(status).headers(headers).send(body)
+  })
+  serveApi(app, { labs, region, onError, ...(onAnswer && { onAnswer }) })
+  serveControl(app, { labs, region, onError })
+  app.get('/', (_, reply) => reply.type('text/plain; charset=utf-8').send(welcome))
+  return { app, labs }
+}
+
+const welcome = `Patchlab: a local AWS Systems Manager Patch Manager, with a fleet behind it that really gets patched.
+
+This address is an AWS endpoint. In a shell, eval "$(patchlab env)" points the AWS CLI and the SDKs at it; then try
+  aws ssm describe-instance-information
+
+/_patchlab/health    whether it is up, and the labs that there are
+/_patchlab/coverage  the operations of SSM that it has
+/_patchlab/fleet     the nodes of a lab
+/_patchlab/clock     the time of a lab
+/_patchlab/journal   every change of a lab, as JSON lines
+`

@@ -1,0 +1,28 @@
+import { viewIdentity } from '../../patching/baseline-view.ts'
+import type { PatchBaseline } from '../../patching/baseline.ts'
+import { byText } from '../../patching/naming.ts'
+import { type FilterFields, orchestratorFilter, startsWith } from '../../patching/orchestrator-filter.ts'
+import { predefinedBaselines } from '../../patching/predefined.ts'
+import type { Operation } from '../operation.ts'
+import { page, paged } from '../paging.ts'
+
+const fields: FilterFields<PatchBaseline> = {
+  NAME_PREFIX: { of: ({ name }) => [name], matches: startsWith },
+  OWNER: { of: ({ owner }) => [owner], values: ['AWS', 'Self'] },
+  OPERATING_SYSTEM: { of: ({ operatingSystem }) => [operatingSystem] },
+}
+
+/** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribePatchBaselines.html; spec §1.1, §1.3 */
+export const describePatchBaselines: Operation<'DescribePatchBaselines'> = (lab, input) => {
+  const all = [...lab.store.table('baseline').values(), ...predefinedBaselines(lab.region)]
+  const found = all.filter(orchestratorFilter(input.Filters, fields, 'ValidationException'))
+  found.sort((a, b) => byText(a.id, b.id))
+  const { items, token } = paged(
+    page(found, input.MaxResults ?? 100, input.NextToken, ({ id }) => id),
+    'ValidationException',
+  )
+  return {
+    BaselineIdentities: items.map((baseline) => viewIdentity(lab, baseline)),
+    ...(token !== undefined && { NextToken: token }),
+  }
+}
