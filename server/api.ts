@@ -34,10 +34,6 @@ interface Exchange {
   served?: ServedLab
 }
 
-const action = /(?:^|&)Action=([^&]*)/
-const signedService = /\/([a-z0-9-]+)\/aws4_request/
-const errorCode = /<Code>([^<]*)<\/Code>/
-
 /** The AWS API: every service at `POST /`, told apart by protocol as SDKs speak it. */
 export function serveApi(app: FastifyInstance, { labs, region, onAnswer, onError }: ApiOptions): void {
   app.post('/', (request, reply) => {
@@ -82,11 +78,9 @@ export function serveApi(app: FastifyInstance, { labs, region, onAnswer, onError
     // Few sessions need it, and the XML library with it.
     const query = await import('./aws/query.ts')
     const body = bodyOf(exchange.request)
-    const service = signedService.exec(exchange.request.headers.authorization ?? '')?.[1] ?? ''
-    exchange.operation = `${service}:${action.exec(body)?.[1] ?? ''}`
+    exchange.operation = query.operationOf(body)
     const served = (exchange.served = labs.of(caller.account, caller.region))
-    const { status, headers, body: xml } = await served.input((lab) => query.answerQuery(lab, body, caller))
-    const error = status < 400 ? '' : (errorCode.exec(xml)?.[1] ?? String(status))
+    const { status, headers, body: xml, error = '' } = await served.input((lab) => query.answerQuery(lab, body, caller))
     send(exchange, status, headers['content-type'] ?? 'text/xml', xml, error)
   }
 

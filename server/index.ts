@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import { addNode, largestFleet, overview, removeNode, serialize } from '../sim/index.ts'
 import type { Change, NodeOverview, NodeSpec, Records } from '../sim/index.ts'
 import type { Answer } from './api.ts'
@@ -6,6 +5,7 @@ import { build, type Built } from './build.ts'
 import { defaultAccount } from './caller.ts'
 import { readSettings, type Settings } from './config.ts'
 import type { ClockView, ServedClock } from './served-lab.ts'
+import { endpointOf } from './endpoint.ts'
 import { wallClock } from './wall.ts'
 
 export type { Answer, Change, ClockView, NodeOverview, NodeSpec, Records, ServedClock, Settings }
@@ -78,12 +78,6 @@ export async function startPatchlab(options: PatchlabOptions = {}): Promise<Patc
     reset: () => void labs.reset(),
     close: () => app.close(),
   }
-}
-
-/** The URL of a listening server. */
-export function endpointOf(address: AddressInfo | string | null): string {
-  if (address === null || typeof address === 'string') throw new Error('The server does not listen on a port.')
-  return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`
 }
 
 function handle({ labs }: Built, account: string, region: string): LabHandle {

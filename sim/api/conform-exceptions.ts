@@ -22,6 +22,10 @@ export const exceptions: Readonly<Record<string, Exception | undefined>> = {
   'PatchComplianceData.State': matching(states, 'spec §4.1: PascalCase on the wire, UPPER_SNAKE in the model'),
   'InstancePatchState.PatchGroup': empty('spec §4.3: empty for a node without a group'),
   'InstancePatchState.OwnerInformation': empty('spec §4.3'),
+  'DescribeInstancePatchStatesForPatchGroupResult.InstancePatchStates': {
+    allows: (value) => Array.isArray(value) && (value.length === 0 || value.length > 5),
+    source: 'the model says one to five items of a page whose MaxResults is 10 to 100',
+  },
   'Command.DocumentVersion': empty(emptyNotOmitted),
   'Command.OutputS3BucketName': empty(emptyNotOmitted),
   'CommandInvocation.DocumentVersion': empty(emptyNotOmitted),

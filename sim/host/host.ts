@@ -1,6 +1,7 @@
 import type { Lab } from '../core.ts'
 import type { Facts, Report } from './driver.ts'
-import { beginning, calm, type HostContext, type HostEffect, type HostEvent, type HostValue, lossAfter, stepHost } from './machine.ts'
+import { type HostContext, type HostEffect, type HostEvent, lossAfter } from './machine.ts'
+import { beginning, calm, type HostValue, stepHost } from './step.ts'
 
 /** A host's statechart at rest, and what the driver last said of the machine. */
 export interface HostRecord {

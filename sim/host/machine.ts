@@ -1,4 +1,4 @@
-import { assign, setup, type StateValueFrom, transition } from 'xstate'
+import { assign, setup } from 'xstate'
 
 /** What a host remembers beside its state. */
 export interface HostContext {
@@ -89,6 +89,7 @@ export const hostMachine = setup({
       event.type === 'release' && context.holder === event.by && context.waiting[0]?.operation === 'installing',
     isHolderBesideScripts: ({ context, event }) =>
       event.type === 'release' && context.holder === event.by && context.scripts > 0,
+    wasSilent: ({ context }) => context.silentSince !== null,
     isLastScript: ({ context }) => context.scripts <= 1,
   },
 }).createMachine({
@@ -122,7 +123,7 @@ export const hostMachine = setup({
         online: {
           on: {
             silent: { actions: ['hush', 'expectLoss'] },
-            heard: { actions: ['speak', 'forgetLoss'] },
+            heard: { guard: 'wasSilent', actions: ['speak', 'forgetLoss', 'up'] },
             lost: { target: 'connectionLost' },
           },
         },
@@ -171,41 +172,3 @@ export const hostMachine = setup({
     },
   },
 })
-
-/** Where a host stands: one state per region. */
-export interface HostValue {
-  readonly machine: 'provisioning' | 'running' | { readonly rebooting: 'shuttingDown' | 'booting' } | 'stopped' | 'terminated'
-  readonly agent: 'online' | 'connectionLost'
-  readonly work: 'idle' | 'scanning' | 'installing' | 'script'
-}
-
-/** One step of the machine: what the host is then, and what the lab has to do. An event that means nothing changes nothing. */
-export function stepHost(
-  host: { readonly value: HostValue; readonly context: HostContext },
-  event: HostEvent,
-): { readonly value: HostValue; readonly context: HostContext; readonly effects: readonly HostEffect[] } {
-  const snapshot = hostMachine.resolveState({ value: host.value as StateValueFrom<typeof hostMachine>, context: host.context })
-  const [{ value, context }, effects] = transition(hostMachine, snapshot, event)
-  return { value: shared(value as HostValue), context: isCalm(context) ? calm : context, effects: effects as readonly HostEffect[] }
-}
-
-/** The context of a host with nothing on its mind; one object for all, since most of a fleet is idle. */
-export const calm: HostContext = { holder: null, waiting: [], scripts: 0, silentSince: null }
-
-const isCalm = ({ holder, waiting, scripts, silentSince }: HostContext): boolean =>
-  holder === null && waiting.length === 0 && scripts === 0 && silentSince === null
-
-const values = new Map<string, HostValue>()
-
-/** The one object for this combination of states: there are few combinations and many hosts. */
-function shared(value: HostValue): HostValue {
-  const machine = typeof value.machine === 'string' ? value.machine : value.machine.rebooting
-  const key = `${machine} ${value.agent} ${value.work}`
-  const known = values.get(key)
-  if (known !== undefined) return known
-  values.set(key, value)
-  return value
-}
-
-/** Where a host begins. */
-export const beginning: HostValue = shared({ machine: 'provisioning', agent: 'online', work: 'idle' })

@@ -27,7 +27,7 @@ function wildcard(text: string): RegExp {
     if (part === '*') return '.*'
     if (part === '?') return '.'
     const literal = part.length > 1 && part.startsWith('\\') ? part.slice(1) : part
-    return literal.replace(/[\\^$.*+?()[\]{}|/-]/u, '\\$&')
+    return literal.replace(/[\\^$.*+?()[\]{}|]/u, '\\$&')
   })
   return new RegExp(`^${source}$`, 'su')
 }

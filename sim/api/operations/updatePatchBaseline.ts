@@ -14,11 +14,10 @@ export const updatePatchBaseline: Operation<'UpdatePatchBaseline'> = (lab, input
   // What a creation requires, a replacement requires too.
   if (replace && name === undefined) fail('ValidationException', 'Name is required when Replace is true.')
   const kept: WirePolicy = replace ? {} : policyToWire(baseline)
-  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value != null))
   const changed = changeBaseline(lab, baseline, {
     name: name ?? baseline.name,
     description: description ?? (replace ? '' : baseline.description),
-    policy: policyFromWire({ ...kept, ...given, OperatingSystem }),
+    policy: policyFromWire({ ...kept, ...input, OperatingSystem }),
   })
   return viewBaseline(lab, changed)
 }

@@ -371,7 +371,13 @@ describe('tags', () => {
       ]
     `)
     expect(await tagsOf(one ?? '', 'Many:')).toEqual([])
-    expect(await failure(ec2.send(new CreateTagsCommand({ DryRun: true, Resources: [one ?? ''], Tags: [{ Key: 'Dry', Value: '' }] })))).toMatchInlineSnapshot()
+    expect(await failure(ec2.send(new CreateTagsCommand({ DryRun: true, Resources: [one ?? ''], Tags: [{ Key: 'Dry', Value: '' }] })))).toMatchInlineSnapshot(`
+      [
+        "DryRunOperation",
+        412,
+        "Request would have succeeded, but DryRun flag is set.",
+      ]
+    `)
     expect(await tagsOf(one ?? '', 'Dry')).toEqual([])
   })
 })

@@ -64,16 +64,30 @@ export function drive({ fleet = hosts(2), pace = 'brisk', seed = 'seed', journal
   const driven: Driven = {
     lab,
     nodes,
-    call: (name, input) => lab.call(name, input, { account, region, accessKeyId: 'AKIDEXAMPLE', requestId: `request-${calls++}` }),
+    call: (name, input) =>
+      lab.call(name, input, { account, region, accessKeyId: 'AKIDEXAMPLE', requestId: `request-${calls++}` }),
     send(document, parameters, more = {}) {
       const targets = more.InstanceIds === undefined ? { Targets: [{ Key: 'tag:Environment', Values: ['Test'] }] } : {}
-      const { Command } = driven.call('SendCommand', { DocumentName: document, Parameters: parameters, ...targets, ...more })
+      const { Command } = driven.call('SendCommand', {
+        DocumentName: document,
+        Parameters: parameters,
+        ...targets,
+        ...more,
+      })
       return Command?.CommandId ?? ''
     },
     patch: (operation, more, rebootOption) =>
-      driven.send('AWS-RunPatchBaseline', { Operation: [operation], ...(rebootOption !== undefined && { RebootOption: [rebootOption] }) }, more),
+      driven.send(
+        'AWS-RunPatchBaseline',
+        { Operation: [operation], ...(rebootOption !== undefined && { RebootOption: [rebootOption] }) },
+        more,
+      ),
     script: (line, more, seconds) =>
-      driven.send('AWS-RunShellScript', { commands: [line], ...(seconds !== undefined && { executionTimeout: [String(seconds)] }) }, more),
+      driven.send(
+        'AWS-RunShellScript',
+        { commands: [line], ...(seconds !== undefined && { executionTimeout: [String(seconds)] }) },
+        more,
+      ),
     tell: (id, event) => lab.control('control', (inside) => void tellHost(inside, id, event)),
     pass: (ms) => lab.advance(lab.now() + ms),
     command: (id) => there(lab.store.get('command', id)),

@@ -5,8 +5,20 @@ import { type Driven, hour, minute, second } from './drive.ts'
 
 /** One thing that somebody does to a lab. `node` picks a host of those there were at the start. */
 export type Act =
-  | { readonly act: 'patch'; readonly operation: 'Scan' | 'Install'; readonly reboot: string; readonly concurrency: string; readonly errors: string }
-  | { readonly act: 'script'; readonly line: string; readonly concurrency: string; readonly errors: string; readonly timeout: number }
+  | {
+      readonly act: 'patch'
+      readonly operation: 'Scan' | 'Install'
+      readonly reboot: string
+      readonly concurrency: string
+      readonly errors: string
+    }
+  | {
+      readonly act: 'script'
+      readonly line: string
+      readonly concurrency: string
+      readonly errors: string
+      readonly timeout: number
+    }
   | { readonly act: 'cancel'; readonly command: number; readonly some: boolean; readonly node: number }
   | { readonly act: 'refused'; readonly way: number }
   | { readonly act: 'host'; readonly event: 'stop' | 'start' | 'reboot' | 'silent' | 'heard'; readonly node: number }
@@ -31,7 +43,12 @@ const script = fc.record({
   errors,
   timeout: fc.constantFrom(5, 50, 3600),
 })
-const cancel = fc.record({ act: fc.constant('cancel' as const), command: fc.nat(9), some: fc.boolean(), node: fc.nat(9) })
+const cancel = fc.record({
+  act: fc.constant('cancel' as const),
+  command: fc.nat(9),
+  some: fc.boolean(),
+  node: fc.nat(9),
+})
 const refused = fc.record({ act: fc.constant('refused' as const), way: fc.nat(2) })
 const host = fc.record({
   act: fc.constant('host' as const),

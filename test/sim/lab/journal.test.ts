@@ -78,7 +78,12 @@ describe('the journal of a lab', () => {
     const order = { Targets: [{ Key: 'tag:Environment', Values: ['Test'] }] }
     const refused: readonly ((it: ReturnType<typeof drive>) => void)[] = [
       (it) => it.call('SendCommand', { DocumentName: 'AWS-NoSuchDocument', ...order }),
-      (it) => it.call('SendCommand', { DocumentName: 'AWS-RunPatchBaseline', Parameters: { Operation: ['Dance'] }, ...order }),
+      (it) =>
+        it.call('SendCommand', {
+          DocumentName: 'AWS-RunPatchBaseline',
+          Parameters: { Operation: ['Dance'] },
+          ...order,
+        }),
       (it) => it.call('SendCommand', { DocumentName: 'AWS-RunPatchBaseline', Parameters: { Operation: ['Scan'] } }),
       (it) => it.call('CancelCommand', { CommandId: '00000000-0000-4000-8000-000000000000' }),
       (it) => it.lab.control('control', (lab) => refuse(() => lab.store.put('counter', 'node', { value: 7 }))),
@@ -100,7 +105,9 @@ describe('the journal of a lab', () => {
         for (const act of script) for (const it of [with_, without]) perform(it, act)
         const before = { rev: with_.lab.store.rev, due: with_.lab.due(), now: with_.lab.now(), live: live(with_.lab) }
         expect(() => refused[which]?.(with_)).toThrow(ApiError)
-        expect({ rev: with_.lab.store.rev, due: with_.lab.due(), now: with_.lab.now(), live: live(with_.lab) }).toEqual(before)
+        expect({ rev: with_.lab.store.rev, due: with_.lab.due(), now: with_.lab.now(), live: live(with_.lab) }).toEqual(
+          before,
+        )
         for (const it of [with_, without]) {
           it.lab.control('control', (lab) => lab.store.put('counter', lab.serial(), { value: 1 }))
           it.pass(day)
@@ -119,9 +126,9 @@ describe('the journal of a lab', () => {
     expect([...it.lab.store.table('host').values()].map(({ value }) => value)).toEqual(
       fleet.map(() => ({ machine: 'running', agent: 'online', work: 'idle' })),
     )
-    expect([...it.lab.store.table('command').values()].map(({ documentName, state }) => [documentName, state])).toEqual([
-      ['AWS-RefreshAssociation', 'Success'],
-    ])
+    expect([...it.lab.store.table('command').values()].map(({ documentName, state }) => [documentName, state])).toEqual(
+      [['AWS-RefreshAssociation', 'Success']],
+    )
   })
 })
 

@@ -1,0 +1,30 @@
+import { defineCommand } from 'citty'
+import type { NodeOverview } from '../../sim/index.ts'
+import { clientOf } from './client.ts'
+import { serverFlags } from './flags.ts'
+import { printJson, printTable } from './print.ts'
+
+export const list = defineCommand({
+  meta: { name: 'list', description: 'List the nodes.' },
+  args: serverFlags,
+  async run({ args }) {
+    const answer = (await clientOf(args).ask('GET', 'fleet')) as { nodes: readonly NodeOverview[] }
+    if (args.json === true) return printJson(answer)
+    printNodes(answer.nodes)
+  },
+})
+
+export function printNodes(nodes: readonly NodeOverview[]): void {
+  printTable(
+    ['ID', 'NAME', 'PLATFORM', 'STATE', 'PING', 'PATCH GROUP', 'MISSING'],
+    nodes.map(({ id, name, platform, state, ping, patchGroup, missing }) => [
+      id,
+      name,
+      platform,
+      state,
+      ping,
+      patchGroup === '' ? '-' : patchGroup,
+      missing === null ? 'not scanned' : String(missing),
+    ]),
+  )
+}

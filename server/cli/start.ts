@@ -1,0 +1,25 @@
+import { defineCommand } from 'citty'
+import pc from 'picocolors'
+import { flagsOf, settingsOf } from './flags.ts'
+
+export const start = defineCommand({
+  meta: { name: 'start', description: 'Start the server and keep it running until Ctrl-C.' },
+  args: flagsOf('host', 'port', 'region', 'seed', 'fleet', 'speed', 'pace', 'journal', 'bodyLimit', 'labs'),
+  async run({ args }) {
+    const settings = settingsOf(args)
+    const [{ listen }, { default: closeWithGrace }] = await Promise.all([
+      import('../main.ts'),
+      import('close-with-grace'),
+    ])
+    const server = await listen(settings)
+    closeWithGrace({ delay: 2000, logger: false }, async ({ err }) => {
+      if (err) console.error(err)
+      await server.close()
+    })
+    const port = new URL(server.endpoint).port
+    const flag = port === '4666' ? '' : ` --port ${port}`
+    console.log(`Patchlab is ready at ${pc.bold(server.endpoint)}. Point a shell at it and look at the fleet:`)
+    console.log(pc.cyan(`  eval "$(patchlab env${flag})"`))
+    console.log(pc.cyan('  aws ssm describe-instance-information'))
+  },
+})
