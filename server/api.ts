@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { apiError, ApiError, fail, isImplemented, validateInput, type Caller, type OperationName } from '../sim/index.ts'
+import {
+  apiError,
+  ApiError,
+  fail,
+  isImplemented,
+  validateInput,
+  type Caller,
+  type OperationName,
+} from '../sim/index.ts'
 import { contentType, decodeInput, encodeError, encodeOutput, operationOf } from './aws/json11.ts'
 import { callerOf } from './caller.ts'
 import type { Labs } from './labs.ts'

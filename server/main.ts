@@ -26,7 +26,7 @@ export async function listen(settings: Settings): Promise<Listening> {
 }
 
 /** The address cannot be listened on; the message says what to do. */
-export class ListenError extends Error {
+class ListenError extends Error {
   override name = 'ListenError'
 }
 

@@ -2,6 +2,7 @@ import type { CommandRecord, InvocationRecord } from './command/record.ts'
 import type { CommandDocument } from './command/document/library.ts'
 import type { OwnDocument, OwnDocumentVersion } from './command/document/own.ts'
 import { isFinalInvocation } from './command/machine.ts'
+import type { ComplianceRecord } from './compliance/record.ts'
 import type { HostRecord } from './host/host.ts'
 import type { ModelHost } from './host/model/host.ts'
 import type { ManagedNode } from './host/node.ts'
@@ -36,6 +37,8 @@ export interface Records {
   document: OwnDocument
   /** Key: `<document>/<number>`. */
   'document-version': OwnDocumentVersion
+  /** Key: see `complianceKey`: `<node id>/<compliance type>`. What was put; a node's patch report is compliance as well. */
+  compliance: ComplianceRecord
   /** Key: the command's id. */
   command: CommandRecord
   /** Key: the command's id. Whom it meets, in order of sending. */
@@ -69,6 +72,7 @@ export const kinds: Kinds<Records> = {
   'patch-group': {},
   document: {},
   'document-version': { document: (version) => version.document },
+  compliance: { node: (record) => record.instanceId },
   command: {},
   'command-targets': {},
   'command-document': {},

@@ -1,6 +1,6 @@
-import { fail } from '../../sim/api/errors.ts'
-import { shape } from '../../sim/api/model.ts'
-import type { ListShape, MapShape, Shape, StructureShape } from '../../sim/api/model.ts'
+import { fail } from '../../sim/index.ts'
+import { shape } from '../../sim/index.ts'
+import type { ListShape, MapShape, Shape, StructureShape } from '../../sim/index.ts'
 import { parseTime } from './time.ts'
 
 type Decode = (value: unknown) => unknown

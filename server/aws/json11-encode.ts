@@ -1,5 +1,5 @@
-import { shape } from '../../sim/api/model.ts'
-import type { ListShape, MapShape, Shape, StructureShape } from '../../sim/api/model.ts'
+import { shape } from '../../sim/index.ts'
+import type { ListShape, MapShape, Shape, StructureShape } from '../../sim/index.ts'
 
 type Encode = (value: unknown) => unknown
 

@@ -1,7 +1,7 @@
-import { fail } from '../../sim/api/errors.ts'
-import type { ApiError } from '../../sim/api/errors.ts'
-import { findShape, isOperation, operation, structure } from '../../sim/api/model.ts'
-import type { OperationName } from '../../sim/api/model.ts'
+import { fail } from '../../sim/index.ts'
+import type { ApiError } from '../../sim/index.ts'
+import { findShape, isOperation, operation, structure } from '../../sim/index.ts'
+import type { OperationName } from '../../sim/index.ts'
 import { decoder } from './json11-decode.ts'
 import { encoder } from './json11-encode.ts'
 

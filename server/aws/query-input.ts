@@ -8,19 +8,26 @@ interface Parameter {
 }
 
 const text = (node: FormNode): unknown => (typeof node === 'string' ? node : undefined)
-const texts = (node: FormNode): unknown => membersOf(node).flatMap((member) => (typeof member === 'string' ? [member] : []))
+const texts = (node: FormNode): unknown =>
+  membersOf(node).flatMap((member) => (typeof member === 'string' ? [member] : []))
 
 function integer(node: FormNode, name: string): unknown {
   const value = Number(node)
   if (typeof node !== 'string' || !/^-?\d{1,10}$/.test(node)) {
-    refuseEc2('InvalidParameterValue', `Invalid value '${String(text(node) ?? '')}' for ${lowerCamel(name)}; it must be an integer.`)
+    refuseEc2(
+      'InvalidParameterValue',
+      `Invalid value '${String(text(node) ?? '')}' for ${lowerCamel(name)}; it must be an integer.`,
+    )
   }
   return value
 }
 
 function flag(node: FormNode, name: string): unknown {
   if (node === 'true' || node === 'false') return node === 'true'
-  return refuseEc2('InvalidParameterValue', `Invalid value '${String(text(node) ?? '')}' for ${lowerCamel(name)}; it must be true or false.`)
+  return refuseEc2(
+    'InvalidParameterValue',
+    `Invalid value '${String(text(node) ?? '')}' for ${lowerCamel(name)}; it must be true or false.`,
+  )
 }
 
 const structures =

@@ -27,7 +27,10 @@ function ec2Element(value: object): object {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => member !== undefined)
-      .map(([name, member]) => [elements[name] ?? name.charAt(0).toLowerCase() + name.slice(1), ec2Value(name, member)]),
+      .map(([name, member]) => [
+        elements[name] ?? name.charAt(0).toLowerCase() + name.slice(1),
+        ec2Value(name, member),
+      ]),
   )
 }
 
@@ -38,17 +41,26 @@ function ec2Value(name: string, value: unknown): unknown {
 }
 
 export function ec2ErrorResponse(code: string, message: string, requestId: string): string {
-  return declaration + builder.build({ Response: { Errors: { Error: { Code: code, Message: message } }, RequestID: requestId } })
+  return (
+    declaration +
+    builder.build({ Response: { Errors: { Error: { Code: code, Message: message } }, RequestID: requestId } })
+  )
 }
 
 /** What STS answers: `<GetCallerIdentityResponse><GetCallerIdentityResult>…</…><ResponseMetadata>…`. */
 export function stsResponse(action: string, requestId: string, result: object): string {
-  return write(`${action}Response`, stsNamespace, { [`${action}Result`]: result, ResponseMetadata: { RequestId: requestId } })
+  return write(`${action}Response`, stsNamespace, {
+    [`${action}Result`]: result,
+    ResponseMetadata: { RequestId: requestId },
+  })
 }
 
 /** The shape of errors that STS shares with most services of the Query protocol. */
 export function queryErrorResponse(code: string, message: string, requestId: string): string {
-  return write('ErrorResponse', stsNamespace, { Error: { Type: 'Sender', Code: code, Message: message }, RequestId: requestId })
+  return write('ErrorResponse', stsNamespace, {
+    Error: { Type: 'Sender', Code: code, Message: message },
+    RequestId: requestId,
+  })
 }
 
 const stsNamespace = 'https://sts.amazonaws.com/doc/2011-06-15/'

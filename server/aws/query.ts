@@ -34,7 +34,10 @@ export function answerQuery(lab: RunningLab, body: string, caller: Caller): Quer
       return answerEc2(lab, form, action, caller)
     case 'sts':
       if (action === 'GetCallerIdentity') return xml(stsResponse(action, caller.requestId, getCallerIdentity(caller)))
-      return refused(caller, `Could not find operation ${action} for version 2011-06-15. Patchlab has of STS: GetCallerIdentity.`)
+      return refused(
+        caller,
+        `Could not find operation ${action} for version 2011-06-15. Patchlab has of STS: GetCallerIdentity.`,
+      )
     default:
       return refused(
         caller,
@@ -45,10 +48,14 @@ export function answerQuery(lab: RunningLab, body: string, caller: Caller): Quer
 
 function answerEc2(lab: RunningLab, form: Form, action: string, caller: Caller): QueryAnswer {
   try {
-    const operation = isEc2(action) ? ec2Operations[action] : refuseEc2('InvalidAction', action, Object.keys(ec2Operations))
+    const operation = isEc2(action)
+      ? ec2Operations[action]
+      : refuseEc2('InvalidAction', action, Object.keys(ec2Operations))
     const input = ec2Input(form)
     // What was read by the action's own parameters is the action's input.
-    const result = lab.control(`call:${caller.requestId}`, (inside): object => operation(inside, input as never, caller))
+    const result = lab.control(`call:${caller.requestId}`, (inside): object =>
+      operation(inside, input as never, caller),
+    )
     return xml(ec2Response(action, caller.requestId, result))
   } catch (error) {
     if (!(error instanceof Ec2Error)) throw error

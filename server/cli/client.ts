@@ -1,45 +1,62 @@
+import { defaultAccount, isAccount } from '../caller.ts'
 import { urlOf } from '../endpoint.ts'
 import { CommandError, exitCodes } from './exit.ts'
 import { settingsOf } from './flags.ts'
 
-/** A server's control interface, as the command line sees it. */
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/** A server's control interface, as the command line sees it. Answers with parsed JSON, undefined for none. Throws CommandError. */
 export interface Client {
-  readonly endpoint: string
-  /** Answers with the parsed JSON; undefined for an answer without a body. @throws CommandError */
-  ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown>
+  /** Asks about the lab that the command line means. */
+  ask(method: Method, path: string, body?: unknown): Promise<unknown>
+  /** Asks about the whole server. */
+  askServer(method: Method, path: string): Promise<unknown>
 }
 
-/** The server at the endpoint that flags and variables name; its control calls mean the lab that they name. */
+/**
+ * The server that flags and variables name. The lab is that of `--account` and `--region`, else the one that
+ * `patchlab env` has pointed the shell at, else the server's default.
+ */
 export function clientOf(args: Readonly<Record<string, unknown>>): Client {
   const { host, port, region } = settingsOf(args)
   const endpoint = urlOf(host, port)
-  const lab = new URLSearchParams({ region, ...(typeof args['account'] === 'string' && { account: args['account'] }) })
+  const regionIsGiven = typeof args['region'] === 'string' || process.env['PATCHLAB_REGION'] !== undefined
+  const lab = new URLSearchParams({ account: accountOf(args), ...(regionIsGiven && { region }) }).toString()
   return {
-    endpoint,
-    async ask(method, path, body) {
-      const url = `${endpoint}/_patchlab/${path}${path.includes('?') ? '&' : '?'}${lab.toString()}`
-      const response = await fetch(url, { method, ...(body !== undefined && { body: JSON.stringify(body) }) }).catch(
-        (error: unknown) => {
-          throw new CommandError(
-            `No Patchlab answers at ${endpoint}. Start one with "patchlab start", or say where it is: --port, PATCHLAB_PORT.`,
-            exitCodes.unreachable,
-            { cause: error },
-          )
-        },
-      )
-      const text = await response.text()
-      const answer: unknown = text === '' ? undefined : parse(text, endpoint)
-      if (!response.ok) throw new CommandError(messageOf(answer) ?? `The server answered ${response.status}.`)
-      return answer
-    },
+    ask: (method, path, body) => fetchJson(endpoint, method, `${path}?${lab}`, body),
+    askServer: (method, path) => fetchJson(endpoint, method, path),
   }
+}
+
+function accountOf({ account }: Readonly<Record<string, unknown>>): string {
+  if (typeof account === 'string') return account
+  const key = process.env['AWS_ACCESS_KEY_ID'] ?? ''
+  return isAccount(key) ? key : defaultAccount
+}
+
+async function fetchJson(endpoint: string, method: Method, path: string, body?: unknown): Promise<unknown> {
+  const init = { method, ...(body !== undefined && { body: JSON.stringify(body) }) }
+  const response = await fetch(`${endpoint}/_patchlab/${path}`, init).catch((error: unknown) => {
+    throw new CommandError(
+      `No Patchlab answers at ${endpoint}. Start one with "patchlab start", or say where it is: --port, PATCHLAB_PORT.`,
+      exitCodes.unreachable,
+      { cause: error },
+    )
+  })
+  const text = await response.text()
+  const answer: unknown = text === '' ? undefined : parse(text, endpoint)
+  if (!response.ok) throw new CommandError(messageOf(answer) ?? `The server answered ${response.status}.`)
+  return answer
 }
 
 function parse(text: string, endpoint: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new CommandError(`What answers at ${endpoint} is not Patchlab. Say where it is: --port, PATCHLAB_PORT.`)
+    throw new CommandError(
+      `What answers at ${endpoint} is not Patchlab. Say where it is: --port, PATCHLAB_PORT.`,
+      exitCodes.unreachable,
+    )
   }
 }
 

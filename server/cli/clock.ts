@@ -1,4 +1,4 @@
-import { defineCommand } from 'citty'
+import { command } from './command.ts'
 import type { ClockView } from '../served-lab.ts'
 import { clientOf } from './client.ts'
 import { usage } from './exit.ts'
@@ -17,19 +17,31 @@ const actions: Readonly<Record<string, (value: string) => unknown>> = {
   jump: (value) => ({ jump: value }),
 }
 
-export const clock = defineCommand({
+export const clock = command({
   meta: { name: 'clock', description: "Read or set the lab's clock." },
   args: {
-    action: { type: 'positional', description: `${Object.keys(actions).join(', ')}.`, required: false, default: 'read' },
-    value: { type: 'positional', description: 'speed 60, step 90m, jump 2027-01-31T12:00:00Z.', required: false, default: '' },
+    action: {
+      type: 'positional',
+      description: `${Object.keys(actions).join(', ')}.`,
+      required: false,
+      default: 'read',
+    },
+    value: {
+      type: 'positional',
+      description: 'speed 60, step 90m, jump 2027-01-31T12:00:00Z.',
+      required: false,
+      default: '',
+    },
     ...serverFlags,
   },
   async run({ args }) {
-    const body = (actions[args.action] ?? usage(`No clock action "${args.action}". Use ${Object.keys(actions).join(', ')}.`))(
-      args.value,
-    )
+    const body = (
+      actions[args.action] ?? usage(`No clock action "${args.action}". Use ${Object.keys(actions).join(', ')}.`)
+    )(args.value)
     const client = clientOf(args)
-    const view = (await (body === undefined ? client.ask('GET', 'clock') : client.ask('POST', 'clock', body))) as ClockView
+    const view = (await (body === undefined
+      ? client.ask('GET', 'clock')
+      : client.ask('POST', 'clock', body))) as ClockView
     if (args.json === true) return printJson(view)
     console.log(`${view.iso} ${view.mode === 'paused' ? 'paused' : `running at ×${view.speed}`}`)
   },

@@ -1,4 +1,4 @@
-import { defineCommand } from 'citty'
+import { command } from './command.ts'
 import pc from 'picocolors'
 import type { Coverage } from '../../sim/index.ts'
 import { clientOf } from './client.ts'
@@ -12,20 +12,22 @@ interface Answer {
   readonly operations: readonly Coverage[]
 }
 
-export const coverage = defineCommand({
+export const coverage = command({
   meta: { name: 'coverage', description: 'List the operations of SSM that the server has.' },
   args: {
     ...serverFlags,
     missing: { type: 'boolean', description: 'Those that it lacks, too.' },
   },
   async run({ args }) {
-    const answer = (await clientOf(args).ask('GET', 'coverage')) as Answer
+    const answer = (await clientOf(args).askServer('GET', 'coverage')) as Answer
     if (args.json === true) return printJson(answer)
     for (const { operation, status, accepted = [] } of answer.operations) {
       if (status === 'missing' && args.missing !== true) continue
       console.log(status === 'missing' ? pc.dim(`${operation} (missing)`) : operation)
       for (const { parameter, note } of accepted) console.log(pc.dim(`  ${parameter}: ${note}`))
     }
-    console.log(`\n${answer.full} complete, ${answer.partial} with parameters that have no effect yet, ${answer.missing} missing.`)
+    console.log(
+      `\n${answer.full} complete, ${answer.partial} with parameters that have no effect yet, ${answer.missing} missing.`,
+    )
   },
 })

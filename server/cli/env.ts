@@ -1,16 +1,24 @@
-import { defineCommand } from 'citty'
+import { command } from './command.ts'
 import { defaultAccount, isAccount } from '../caller.ts'
 import { urlOf } from '../endpoint.ts'
 import { usage } from './exit.ts'
 import { flagsOf, serverFlags, settingsOf } from './flags.ts'
 
-const shells: Readonly<Record<string, (name: string, value: string) => string>> = {
-  sh: (name, value) => `export ${name}='${value}'`,
-  fish: (name, value) => `set -gx ${name} '${value}'`,
-  powershell: (name, value) => `$Env:${name} = '${value}'`,
+interface Shell {
+  readonly set: (name: string, value: string) => string
+  readonly unset: (name: string) => string
 }
 
-export const env = defineCommand({
+const shells: Readonly<Record<string, Shell>> = {
+  sh: { set: (name, value) => `export ${name}='${value}'`, unset: (name) => `unset ${name}` },
+  fish: { set: (name, value) => `set -gx ${name} '${value}'`, unset: (name) => `set -e ${name}` },
+  powershell: {
+    set: (name, value) => `$Env:${name} = '${value}'`,
+    unset: (name) => `Remove-Item Env:${name} -ErrorAction Ignore`,
+  },
+}
+
+export const env = command({
   meta: {
     name: 'env',
     description: 'Print what points the AWS CLI and the SDKs at the server: eval "$(patchlab env)".',
@@ -24,7 +32,7 @@ export const env = defineCommand({
     const { host, port, region } = settingsOf(args)
     const account = args.account ?? defaultAccount
     if (!isAccount(account)) usage(`--account is "${account}". Write twelve digits.`)
-    const assign = shells[args.shell] ?? usage(`--shell is "${args.shell}". Write sh, fish or powershell.`)
+    const shell = shells[args.shell] ?? usage(`--shell is "${args.shell}". Write sh, fish or powershell.`)
     const variables = {
       AWS_ENDPOINT_URL: urlOf(host, port),
       AWS_REGION: region,
@@ -32,9 +40,14 @@ export const env = defineCommand({
       // The key is the account; nothing checks the secret.
       AWS_ACCESS_KEY_ID: account,
       AWS_SECRET_ACCESS_KEY: 'patchlab',
-      AWS_SESSION_TOKEN: '',
       AWS_EC2_METADATA_DISABLED: 'true',
+      // So that later commands of patchlab mean the same server and lab.
+      PATCHLAB_HOST: host,
+      PATCHLAB_PORT: String(port),
+      PATCHLAB_REGION: region,
     }
-    for (const [name, value] of Object.entries(variables)) console.log(assign(name, value))
+    for (const [name, value] of Object.entries(variables)) console.log(shell.set(name, value))
+    // A session of a real account would go along with these keys.
+    console.log(shell.unset('AWS_SESSION_TOKEN'))
   },
 })

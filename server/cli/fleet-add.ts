@@ -1,4 +1,4 @@
-import { defineCommand } from 'citty'
+import { command } from './command.ts'
 import type { NodeOverview } from '../../sim/index.ts'
 import { clientOf } from './client.ts'
 import { usage } from './exit.ts'
@@ -7,7 +7,7 @@ import { serverFlags } from './flags.ts'
 import { printJson } from './print.ts'
 import { readPairs } from './tags.ts'
 
-export const add = defineCommand({
+export const add = command({
   meta: { name: 'add', description: 'Add nodes: patchlab fleet add ubuntu-22.04 --count 3 --tag "Patch Group=web".' },
   args: {
     os: { type: 'positional', description: 'Operating system, such as amazon-linux-2023 or windows-server-2022.' },

@@ -1,10 +1,10 @@
-import { defineCommand } from 'citty'
+import { command } from './command.ts'
 import type { NodeOverview } from '../../sim/index.ts'
 import { clientOf } from './client.ts'
 import { serverFlags } from './flags.ts'
 import { printJson, printTable } from './print.ts'
 
-export const list = defineCommand({
+export const list = command({
   meta: { name: 'list', description: 'List the nodes.' },
   args: serverFlags,
   async run({ args }) {

@@ -1,11 +1,11 @@
-import { defineCommand } from 'citty'
+import { command } from './command.ts'
 import { clientOf } from './client.ts'
 import { serverFlags } from './flags.ts'
 
-export const remove = defineCommand({
+export const remove = command({
   meta: { name: 'remove', description: 'Terminate nodes: patchlab fleet remove i-… i-….' },
   args: {
-    id: { type: 'positional', description: 'Ids of nodes.' },
+    id: { type: 'positional', description: 'Ids of nodes.', required: true },
     ...serverFlags,
   },
   async run({ args }) {

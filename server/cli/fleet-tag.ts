@@ -1,4 +1,4 @@
-import { defineCommand } from 'citty'
+import { command } from './command.ts'
 import type { NodeOverview } from '../../sim/index.ts'
 import { clientOf } from './client.ts'
 import { CommandError } from './exit.ts'
@@ -6,11 +6,14 @@ import { serverFlags } from './flags.ts'
 import { printJson } from './print.ts'
 import { readPairs } from './tags.ts'
 
-export const tag = defineCommand({
-  meta: { name: 'tag', description: 'Tag a node: patchlab fleet tag i-… "Patch Group=web" Environment=. An empty value removes.' },
+export const tag = command({
+  meta: {
+    name: 'tag',
+    description: 'Tag a node: patchlab fleet tag i-… "Patch Group=web" Environment=. An empty value removes.',
+  },
   args: {
-    id: { type: 'positional', description: "The node's id." },
-    tags: { type: 'positional', description: 'Key=Value; Key= removes the tag.' },
+    id: { type: 'positional', description: "The node's id.", required: true },
+    tags: { type: 'positional', description: 'Key=Value; Key= removes the tag.', required: true },
     ...serverFlags,
   },
   async run({ args }) {
@@ -22,6 +25,10 @@ export const tag = defineCommand({
     const tags = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== ''))
     const tagged = (await client.ask('PUT', `fleet/${encodeURIComponent(args.id)}/tags`, tags)) as NodeOverview
     if (args.json === true) return printJson(tagged)
-    console.log(Object.entries(tagged.tags).map(([key, value]) => `${key}=${value}`).join('\n'))
+    console.log(
+      Object.entries(tagged.tags)
+        .map(([key, value]) => `${key}=${value}`)
+        .join('\n'),
+    )
   },
 })

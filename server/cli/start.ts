@@ -1,8 +1,8 @@
-import { defineCommand } from 'citty'
+import { command } from './command.ts'
 import pc from 'picocolors'
 import { flagsOf, settingsOf } from './flags.ts'
 
-export const start = defineCommand({
+export const start = command({
   meta: { name: 'start', description: 'Start the server and keep it running until Ctrl-C.' },
   args: flagsOf('host', 'port', 'region', 'seed', 'fleet', 'speed', 'pace', 'journal', 'bodyLimit', 'labs'),
   async run({ args }) {

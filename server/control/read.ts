@@ -52,6 +52,7 @@ export function object(value: unknown, where: string, members: readonly string[]
     return badRequest(`${where} is not a JSON object. Send one with: ${members.join(', ')}.`)
   }
   const foreign = Object.keys(value).find((key) => !members.includes(key))
-  if (foreign !== undefined) badRequest(`${where} has "${foreign}", which means nothing here. Use: ${members.join(', ')}.`)
+  if (foreign !== undefined)
+    badRequest(`${where} has "${foreign}", which means nothing here. Use: ${members.join(', ')}.`)
   return value as Readonly<Record<string, unknown>>
 }

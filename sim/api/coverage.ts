@@ -1,5 +1,5 @@
 import { operationNames, type OperationName } from './model.ts'
-import { operations, type Implemented } from './operations/registry.ts'
+import { isImplemented, type Implemented } from './operations/registry.ts'
 
 /** A parameter that an operation takes and checks, and that has no effect yet (or not all of it). */
 export interface Accepted {
@@ -23,19 +23,38 @@ const partial: { readonly [N in Implemented]?: readonly Accepted[] } = {
     { parameter: 'Requires', note: 'Stored and shown; whether the documents exist is not checked.' },
   ],
   ModifyDocumentPermission: [
-    { parameter: 'AccountIdsToAdd', note: 'Stored and shown; each account has a lab of its own, so no other account sees the document.' },
+    {
+      parameter: 'AccountIdsToAdd',
+      note: 'Stored and shown; each account has a lab of its own, so no other account sees the document.',
+    },
   ],
   UpdateDocument: [{ parameter: 'Attachments', note: 'Validated; nothing is fetched, stored or shown.' }],
+  CreatePatchBaseline: [
+    {
+      parameter: 'Sources',
+      note: "A source stands for the vendor's repository of that name; its URLs are not looked at.",
+    },
+  ],
+  UpdatePatchBaseline: [
+    {
+      parameter: 'Sources',
+      note: "A source stands for the vendor's repository of that name; its URLs are not looked at.",
+    },
+  ],
+  GetDeployablePatchSnapshotForInstance: [
+    {
+      parameter: 'UseS3DualStackEndpoint',
+      note: 'Decides the host in SnapshotDownloadUrl, which has the documented form; nothing is stored there.',
+    },
+  ],
   SendCommand: [
-    { parameter: 'OutputS3BucketName', note: 'Validated, stored and echoed with its region and prefix; no object is written.' },
+    {
+      parameter: 'OutputS3BucketName',
+      note: 'Validated, stored and echoed with its region and prefix; no object is written.',
+    },
     { parameter: 'NotificationConfig', note: 'Validated, stored and echoed; nothing is published.' },
     { parameter: 'CloudWatchOutputConfig', note: 'Validated, stored and echoed; no log stream is written.' },
   ],
-}
-
-/** Whether Patchlab has an operation of SSM; those it lacks answer 501. */
-export function isImplemented(name: OperationName): boolean {
-  return Object.hasOwn(operations, name)
 }
 
 /** Every operation of SSM, in order of names. */

@@ -165,9 +165,11 @@ function within(lab: Lab, key: string, act: (run: StepRun, plugin: Plugin) => vo
 
   invocation = { ...invocation, steps: replaced(invocation.steps, invocation.step, current) }
   if (end === undefined) lab.store.put('invocation', key, invocation)
-  else if (end.code === rebootCodes[run.os.platform.type] && invocation.state === 'InProgress' && invocation.attempt < runLimit)
-    reboot(lab, key, invocation)
-  else finish(lab, key, invocation, plan, run, plugin, end)
+  else if (end.code === rebootCodes[run.os.platform.type] && invocation.attempt < runLimit) {
+    // What is being cancelled does not begin again.
+    if (invocation.state === 'InProgress') reboot(lab, key, invocation)
+    else stop(lab, key, invocation)
+  } else finish(lab, key, invocation, plan, run, plugin, end)
 }
 
 interface Running {

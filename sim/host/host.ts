@@ -69,6 +69,9 @@ export function hostDue(lab: Lab, id: string, event: string): void {
   if (event === 'lost') tellHost(lab, id, { type: 'lost' })
 }
 
+/** What is known of a node goes with it; its past commands stay. */
+const ofNode = ['host', 'node', 'patch-report', 'patch-memory'] as const
+
 export function hostReport(lab: Lab, id: string, report: Report): void {
   if (report.kind === 'down') tellHost(lab, id, { type: 'down' })
   if (report.kind !== 'done') return
@@ -80,8 +83,7 @@ export function hostReport(lab: Lab, id: string, report: Report): void {
       tellHost(lab, id, { type: 'booted' }, report.result.facts)
       return
     case 'removed':
-      lab.store.remove('host', id)
-      lab.store.remove('node', id)
+      for (const kind of ofNode) lab.store.remove(kind, id)
       return
   }
 }

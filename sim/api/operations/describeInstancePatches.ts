@@ -6,14 +6,12 @@ import { fail } from '../errors.ts'
 import type { Operation } from '../operation.ts'
 import { page, paged } from '../paging.ts'
 
-/** The wire's PascalCase and the model's UPPER_SNAKE are the same states (spec §4.1): AWS documents filters with either. */
-const plain = (state: string): string => state.replaceAll('_', '').toLowerCase()
-
 const fields: FilterFields<PatchItem> = {
   Classification: { of: ({ classification }) => [classification] },
   KBId: { of: ({ id }) => [id] },
   Severity: { of: ({ severity }) => [severity] },
-  State: { of: ({ state }) => [state], matches: (state, value) => plain(state) === plain(value) },
+  /** In PascalCase, as on the wire (spec §4.1). */
+  State: { of: ({ state }) => [state] },
 }
 
 /** Unique within a report; titles of Windows updates can be missing. */

@@ -37,6 +37,12 @@ import { updateDocumentDefaultVersion } from './updateDocumentDefaultVersion.ts'
 import { describeAvailablePatches } from './describeAvailablePatches.ts'
 import { describeEffectivePatchesForPatchBaseline } from './describeEffectivePatchesForPatchBaseline.ts'
 import { getDeployablePatchSnapshotForInstance } from './getDeployablePatchSnapshotForInstance.ts'
+import { describeInstanceProperties } from './describeInstanceProperties.ts'
+import { getConnectionStatus } from './getConnectionStatus.ts'
+import { listComplianceItems } from './listComplianceItems.ts'
+import { listComplianceSummaries } from './listComplianceSummaries.ts'
+import { listResourceComplianceSummaries } from './listResourceComplianceSummaries.ts'
+import { putComplianceItems } from './putComplianceItems.ts'
 
 /** Every operation that Patchlab has, under AWS's name. */
 const implemented = {
@@ -78,6 +84,12 @@ const implemented = {
   DescribeAvailablePatches: describeAvailablePatches,
   DescribeEffectivePatchesForPatchBaseline: describeEffectivePatchesForPatchBaseline,
   GetDeployablePatchSnapshotForInstance: getDeployablePatchSnapshotForInstance,
+  DescribeInstanceProperties: describeInstanceProperties,
+  GetConnectionStatus: getConnectionStatus,
+  ListComplianceItems: listComplianceItems,
+  ListComplianceSummaries: listComplianceSummaries,
+  ListResourceComplianceSummaries: listResourceComplianceSummaries,
+  PutComplianceItems: putComplianceItems,
 } satisfies { readonly [N in OperationName]?: Operation<N> }
 
 export type Implemented = keyof typeof implemented

@@ -26,7 +26,7 @@ describe('serialization', () => {
           "DocumentFormat": "JSON",
           "DocumentType": "Command",
           "DocumentVersion": "1",
-          "Hash": "108981d5df36dd5eef2a054e1ae9f3a1b86e38752675ece5139d928c40e56264",
+          "Hash": "00c85a813937c7cf4503851ea66ef1f595be693e583725fadf4fa2db1b4ec2e3",
           "HashType": "Sha256",
           "LatestVersion": "1",
           "Name": "Wire",
@@ -50,9 +50,8 @@ describe('serialization', () => {
   })
 
   test('refuses another type', async () => {
-    expect(
-      await post(lab, 'CreateDocument', { Name: 'Wire', Content: { schemaVersion: '2.2' } }),
-    ).toMatchInlineSnapshot(`
+    expect(await post(lab, 'CreateDocument', { Name: 'Wire', Content: { schemaVersion: '2.2' } }))
+      .toMatchInlineSnapshot(`
       {
         "body": {
           "__type": "SerializationException",
@@ -68,7 +67,9 @@ describe('validation', () => {
   test('name, content and format', async () => {
     await expect(
       lab.ssm.send(new CreateDocumentCommand({ Name: 'a b', Content: '', DocumentFormat: 'XML' as 'JSON' })),
-    ).rejects.toThrowErrorMatchingInlineSnapshot(`[ValidationException: 3 validation errors detected: Value '' at 'content' failed to satisfy constraint: Member must have length greater than or equal to 1; Value 'a b' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-zA-Z0-9_\\-.]{3,128}$; Value 'XML' at 'documentFormat' failed to satisfy constraint: Member must satisfy enum value set: [YAML, JSON, TEXT]]`)
+    ).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ValidationException: 3 validation errors detected: Value '' at 'content' failed to satisfy constraint: Member must have length greater than or equal to 1; Value 'a b' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-zA-Z0-9_\\-.]{3,128}$; Value 'XML' at 'documentFormat' failed to satisfy constraint: Member must satisfy enum value set: [YAML, JSON, TEXT]]`,
+    )
   })
 
   test.each(['AWS-Mine', 'aws-mine', 'AmazonMine', 'amzn-mine', 'AWSSupport-Mine'])(

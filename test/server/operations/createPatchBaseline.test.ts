@@ -61,6 +61,13 @@ describe('validation', () => {
     expect(await refusal(fresh().send(create({ Tags })))).toMatchObject({ code: 'TooManyTagsError' })
   })
 
+  test("a tag of AWS's own", async () => {
+    expect(await refusal(fresh().send(create({ Tags: [{ Key: 'aws:owner', Value: '' }] })))).toEqual({
+      code: 'ValidationException',
+      message: "Tag key aws:owner is not possible: aws: is for AWS's own tags.",
+    })
+  })
+
   test('fifty baselines and no more', async () => {
     const ssm = fresh()
     const made = await Promise.all(Array.from({ length: 50 }, () => ssm.send(create())))

@@ -68,7 +68,9 @@ describe('validation', () => {
   test('the name is required, a version has a form', async () => {
     await expect(
       lab.ssm.send(new DescribeDocumentCommand({ Name: undefined, DocumentVersion: 'latest' })),
-    ).rejects.toThrowErrorMatchingInlineSnapshot(`[ValidationException: 2 validation errors detected: Value null at 'name' failed to satisfy constraint: Member must not be null; Value 'latest' at 'documentVersion' failed to satisfy constraint: Member must satisfy regular expression pattern: ([$]LATEST|[$]DEFAULT|^[1-9][0-9]*$)]`)
+    ).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ValidationException: 2 validation errors detected: Value null at 'name' failed to satisfy constraint: Member must not be null; Value 'latest' at 'documentVersion' failed to satisfy constraint: Member must satisfy regular expression pattern: ([$]LATEST|[$]DEFAULT|^[1-9][0-9]*$)]`,
+    )
   })
 
   test.each([
@@ -114,9 +116,8 @@ describe('behaviour', () => {
   test('AWS’s have an ARN without an account', async () => {
     const found = await describeIt({ Name: 'arn:aws:ssm:us-east-1::document/AWS-RunPatchBaseline' })
     expect(found?.Name).toBe('AWS-RunPatchBaseline')
-    expect(
-      found?.Parameters?.map(({ Name, Type, DefaultValue }) => `${Name}: ${Type} = ${DefaultValue}`),
-    ).toMatchInlineSnapshot(`
+    expect(found?.Parameters?.map(({ Name, Type, DefaultValue }) => `${Name}: ${Type} = ${DefaultValue}`))
+      .toMatchInlineSnapshot(`
       [
         "Operation: String = undefined",
         "AssociationId: String = ",

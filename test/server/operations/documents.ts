@@ -6,7 +6,7 @@ export const saying = (what: string, more: object = {}): string =>
   JSON.stringify({
     schemaVersion: '2.2',
     description: `Says ${what}.`,
-    mainSteps: [{ action: 'aws:runShellScript', name: 'say', inputs: { runCommand: [`echo ${what}`] } }],
+    mainSteps: [{ action: 'aws:runShellScript', name: 'speak', inputs: { runCommand: [`echo ${what}`] } }],
     ...more,
   })
 

@@ -28,7 +28,7 @@ describe('serialization', () => {
       {
         "body": {
           "AttachmentsContent": [],
-          "Content": "{"schemaVersion":"2.2","description":"Says hello.","mainSteps":[{"action":"aws:runShellScript","name":"say","inputs":{"runCommand":["echo hello"]}}]}",
+          "Content": "{"schemaVersion":"2.2","description":"Says hello.","mainSteps":[{"action":"aws:runShellScript","name":"speak","inputs":{"runCommand":["echo hello"]}}]}",
           "CreatedDate": 1795424400,
           "DisplayName": "In JSON",
           "DocumentFormat": "JSON",
@@ -60,7 +60,9 @@ describe('validation', () => {
   test('format', async () => {
     await expect(
       lab.ssm.send(new GetDocumentCommand({ Name: 'Json', DocumentFormat: 'XML' as 'JSON' })),
-    ).rejects.toThrowErrorMatchingInlineSnapshot(`[ValidationException: 1 validation error detected: Value 'XML' at 'documentFormat' failed to satisfy constraint: Member must satisfy enum value set: [YAML, JSON, TEXT]]`)
+    ).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ValidationException: 1 validation error detected: Value 'XML' at 'documentFormat' failed to satisfy constraint: Member must satisfy enum value set: [YAML, JSON, TEXT]]`,
+    )
   })
 
   test('a structured document is no free text', async () => {
@@ -115,7 +117,7 @@ describe('behaviour', () => {
       description: Says hello.
       mainSteps:
         - action: aws:runShellScript
-          name: say
+          name: speak
           inputs:
             runCommand:
               - echo hello

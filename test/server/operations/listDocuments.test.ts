@@ -25,9 +25,8 @@ const filtered = (...filters: [string, ...string[]][]) =>
 
 describe('serialization', () => {
   test('gives the shapes of the model', async () => {
-    expect(
-      await post(lab, 'ListDocuments', { Filters: [{ Key: 'Name', Values: ['Team-Scan', 'AWS-Noop'] }] }),
-    ).toMatchInlineSnapshot(`
+    expect(await post(lab, 'ListDocuments', { Filters: [{ Key: 'Name', Values: ['Team-Scan', 'AWS-Noop'] }] }))
+      .toMatchInlineSnapshot(`
       {
         "body": {
           "DocumentIdentifiers": [
@@ -90,7 +89,9 @@ describe('validation', () => {
   test('page size and the keys of the old filters', async () => {
     await expect(
       names({ MaxResults: 51, DocumentFilterList: [{ key: 'Tag' as 'Name', value: 'x' }] }),
-    ).rejects.toThrowErrorMatchingInlineSnapshot(`[ValidationException: 2 validation errors detected: Value 'Tag' at 'documentFilterList.1.member.key' failed to satisfy constraint: Member must satisfy enum value set: [Name, Owner, PlatformTypes, DocumentType]; Value '51' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 50]`)
+    ).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ValidationException: 2 validation errors detected: Value 'Tag' at 'documentFilterList.1.member.key' failed to satisfy constraint: Member must satisfy enum value set: [Name, Owner, PlatformTypes, DocumentType]; Value '51' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 50]`,
+    )
   })
 
   test('a key that there is not', async () => {

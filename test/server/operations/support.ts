@@ -1,4 +1,9 @@
-import { type SSMClient, SendCommandCommand, SSMServiceException } from '@aws-sdk/client-ssm'
+import {
+  DescribeInstanceInformationCommand,
+  type SSMClient,
+  SendCommandCommand,
+  SSMServiceException,
+} from '@aws-sdk/client-ssm'
 import { afterAll } from 'vitest'
 import { startTestLab, type TestLab } from '../../harness.ts'
 import type { PatchlabOptions } from '../../../server/index.ts'
@@ -44,8 +49,17 @@ export async function refusal(call: Promise<unknown>): Promise<{ code: string; m
     () => undefined,
     (reason: unknown) => reason,
   )
-  if (!(error instanceof SSMServiceException)) throw new Error('The call was not refused by the service.', { cause: error })
+  if (!(error instanceof SSMServiceException))
+    throw new Error('The call was not refused by the service.', { cause: error })
   return { code: error.name, message: error.message }
+}
+
+/** Ids of the fleet's nodes whose platform's name, without blanks, has `platform` in it. */
+export async function nodeIds(ssm: SSMClient, platform = ''): Promise<string[]> {
+  const { InstanceInformationList = [] } = await ssm.send(new DescribeInstanceInformationCommand({ MaxResults: 50 }))
+  return InstanceInformationList.flatMap(({ InstanceId, PlatformName = '' }) =>
+    InstanceId !== undefined && PlatformName.replaceAll(' ', '').includes(platform) ? [InstanceId] : [],
+  )
 }
 
 /** Runs AWS-RunPatchBaseline on nodes and lets it end. */
@@ -57,7 +71,18 @@ export async function patch(
 ): Promise<void> {
   const given = Object.entries({ Operation: 'Scan', ...parameters }).map(([name, value]) => [name, [value]])
   await ssm.send(
-    new SendCommandCommand({ DocumentName: 'AWS-RunPatchBaseline', InstanceIds, Parameters: Object.fromEntries(given) }),
+    new SendCommandCommand({
+      DocumentName: 'AWS-RunPatchBaseline',
+      InstanceIds,
+      Parameters: Object.fromEntries(given),
+    }),
   )
   await lab.advance(60_000)
+}
+
+/** Every page of a paginator, in order. */
+export async function collect<T>(pages: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const page of pages) all.push(page)
+  return all
 }

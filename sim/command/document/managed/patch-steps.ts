@@ -9,6 +9,9 @@ export function patchSteps(parameters: readonly string[], timeoutSeconds: string
   const lines = [
     '# Carried out by the lab: assess the node against its patch baseline, install what is missing, report.',
     ...parameters.map((name) => `# ${name} = {{ ${name} }}`),
+    // Run as a script, in a copy of the document, it must not pass for a node that has been patched.
+    'echo "Patchlab patches for documents that AWS owns, not for copies of them."',
+    'exit 1',
   ]
   const inputs: JsonObject = { runCommand: lines, timeoutSeconds }
   return [

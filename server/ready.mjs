@@ -1,0 +1,47 @@
+// Sees to it that the dependencies are installed and the sources compiled; says nothing when they are. Plain JavaScript without
+// dependencies, since on a fresh clone there is nothing else: `npm start` and `npm test` run it first.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const at = (...path) => join(root, ...path)
+
+/** When it was last written, epoch ms; 0 when it is not there. */
+function written(path) {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+}
+
+/** When any file below was last written. Folders count, because a file that is gone leaves its mark there. */
+function newest(folder) {
+  return readdirSync(folder, { withFileTypes: true }).reduce((latest, entry) => {
+    const path = join(folder, entry.name)
+    return Math.max(latest, entry.isDirectory() ? newest(path) : written(path))
+  }, written(folder))
+}
+
+function run(what, command, args) {
+  console.error(`${what} …`)
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+/** npm writes it at the end of an install. */
+const installed = at('node_modules', '.package-lock.json')
+if (written(installed) < written(at('package-lock.json'))) {
+  run('Installing the dependencies', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
+  utimesSync(installed, new Date(), new Date())
+}
+
+const built = at('dist', '.built')
+const sources = Math.max(newest(at('sim')), newest(at('server')), written(at('tsconfig.json')), written(installed))
+if (written(built) < sources) {
+  run('Compiling', process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', root])
+  mkdirSync(at('dist'), { recursive: true })
+  writeFileSync(built, '')
+}
