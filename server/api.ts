@@ -58,7 +58,6 @@ export function serveApi(app: FastifyInstance, { labs, region, onAnswer, onError
     } catch (error) {
       refuse(exchange, error)
     }
-    return reply
   })
 
   function answerJson(exchange: Exchange, caller: Caller, target: string): void {
@@ -105,7 +104,14 @@ export function serveApi(app: FastifyInstance, { labs, region, onAnswer, onError
 function send(exchange: Exchange, status: number, type: string, body: string, error: string): void {
   const { reply, requestId, served, caller, operation } = exchange
   served?.calls.add({ at: served.lab.now(), operation, requestId, error, accessKeyId: caller?.accessKeyId ?? '' })
-  reply.code(status).header('content-type', type).header('x-amzn-requestid', requestId).send(body)
+  // Past Fastify, which would add a charset to the content type; AWS sends none.
+  reply.hijack()
+  reply.raw.writeHead(status, {
+    'content-type': type,
+    'x-amzn-requestid': requestId,
+    'content-length': Buffer.byteLength(body),
+  })
+  reply.raw.end(body)
 }
 
 /** Bodies are read as text whatever they say they are; a request without one has none. */

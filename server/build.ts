@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import { apiError } from '../sim/index.ts'
 import { serveApi, type Answer } from './api.ts'
-import { encodeError } from './aws/json11.ts'
+import { contentType, encodeError } from './aws/json11.ts'
 import type { Settings } from './config.ts'
 import { serveControl } from './control/control.ts'
 import { createLabs, type Labs } from './labs.ts'
@@ -46,10 +46,8 @@ export function build(settings: Settings, { now, onError, onAnswer }: Surroundin
   app.setErrorHandler((error: { statusCode?: number }, _, reply) => {
     const tooLarge = error.statusCode === 413
     if (!tooLarge) onError(error)
-    const { status, headers, body } = encodeError(
-      tooLarge ? apiError('RequestEntityTooLarge') : apiError('InternalServerError'),
-    )
-    void reply.code(status).headers(headers).send(body)
+    const { status, body } = encodeError(apiError(tooLarge ? 'RequestEntityTooLarge' : 'InternalServerError'))
+    void reply.code(status).type(contentType).send(body)
   })
   serveApi(app, { labs, region, onError, ...(onAnswer && { onAnswer }) })
   serveControl(app, { labs, region, onError })

@@ -1,8 +1,6 @@
 import { fail, type Caller } from '../sim/index.ts'
+import { defaultAccount, isAccount } from './account.ts'
 import { isRegion } from './config.ts'
-
-/** The account of callers whose access key does not say another. */
-export const defaultAccount = '123456789012'
 
 /** The credential of a signature: `Credential=<key>/<yyyymmdd>/<region>/<service>/aws4_request`. */
 const credential = /\bCredential=([^/\s,]+)(?:\/\d{8}\/([^/\s,]+)\/[^/\s,]+\/aws4_request)?/
@@ -21,8 +19,4 @@ export function callerOf(authorization: string | undefined, region: string, requ
     accessKeyId,
     requestId,
   }
-}
-
-export function isAccount(text: string): boolean {
-  return /^\d{12}$/.test(text)
 }

@@ -2,7 +2,7 @@ import { addNode, largestFleet, overview, removeNode, serialize } from '../sim/i
 import type { Change, NodeOverview, NodeSpec, Records } from '../sim/index.ts'
 import type { Answer } from './api.ts'
 import { build, type Built } from './build.ts'
-import { defaultAccount } from './caller.ts'
+import { defaultAccount } from './account.ts'
 import { readSettings, type Settings } from './config.ts'
 import type { ClockView, ServedClock } from './served-lab.ts'
 import { endpointOf } from './endpoint.ts'
@@ -89,7 +89,11 @@ function handle({ labs }: Built, account: string, region: string): LabHandle {
       list: async () => lab().input(overview),
       add: async (...hosts) =>
         lab().input((running) => running.control('control', (inside) => hosts.map((host) => addNode(inside, host).id))),
-      remove: async (id) => lab().input((running) => running.control('control', (inside) => removeNode(inside, id))),
+      remove: async (id) =>
+        lab().input((running) => {
+          if (running.store.get('node', id) === undefined) throw new Error(`There is no node ${id} in this lab.`)
+          running.control('control', (inside) => removeNode(inside, id))
+        }),
     },
     clock: {
       read: () => lab().clock.read(),

@@ -1,5 +1,5 @@
-import { createLab, fail } from '../sim/index.ts'
-import type { Settings } from './config.ts'
+import { createLab, fail, parseFleet, type Fleet } from '../sim/index.ts'
+import { SettingError, type Settings } from './config.ts'
 import { serveLab, type ServedLab } from './served-lab.ts'
 
 /** Whose lab: one account in one region. */
@@ -25,8 +25,10 @@ export interface LabsOptions extends Pick<Settings, 'seed' | 'fleet' | 'speed' |
   readonly onError: (error: unknown) => void
 }
 
+/** @throws SettingError when the fleet cannot be read */
 export function createLabs(options: LabsOptions): Labs {
-  const { seed, fleet, pace, journal, speed, now, onError } = options
+  const { seed, pace, journal, speed, now, onError } = options
+  const fleet = fleetOf(options.fleet)
   const labs = new Map<string, ServedLab>()
   /** How often each lab has begun. */
   const incarnations = new Map<string, number>()
@@ -63,5 +65,14 @@ export function createLabs(options: LabsOptions): Labs {
     close() {
       for (const lab of labs.values()) lab.close()
     },
+  }
+}
+
+function fleetOf(fleet: string | Fleet): Fleet {
+  if (typeof fleet !== 'string') return fleet
+  try {
+    return parseFleet(fleet)
+  } catch (error) {
+    throw new SettingError(error instanceof Error ? error.message : String(error), { cause: error })
   }
 }

@@ -34,7 +34,9 @@ function run(what, command, args) {
 /** npm writes it at the end of an install. */
 const installed = at('node_modules', '.package-lock.json')
 if (written(installed) < written(at('package-lock.json'))) {
-  run('Installing the dependencies', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
+  // Not npm ci: it refuses a lock file that lacks other platforms' optional packages, as one written behind a mirror may.
+  const options = ['--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  run('Installing the dependencies', 'npm', ['install', ...options])
   utimesSync(installed, new Date(), new Date())
 }
 

@@ -23,6 +23,8 @@ export interface Lab {
   readonly store: Store<Records>
   /** Lab time, epoch ms. */
   now(): number
+  /** How many whole periods of `every` ms have passed since `at`: an answer that asked only this stays true until the next one is full. */
+  periodsSince(at: number, every: number): number
   /** A number text that no other call in this lab's life gives, and that a rerun gives again. */
   serial(): string
   /** The seeded stream of a name. */

@@ -45,6 +45,8 @@ export interface RunningLab extends Lab {
   report(report: Report): void
   /** Somebody at the controls: fleet, clock, faults. `by` names the cause in the journal. */
   control<T>(by: string, change: (lab: Lab) => T): T
+  /** Lab time until which the last call would be answered the same again, if no record changes: what depends on time alone (epoch ms). */
+  readonly steadyUntil: number
   /** Goes on to lab time `to` (epoch ms), firing everything due on the way in order. Never back. */
   advance(to: number): void
   /** Lab time of the next deadline; undefined when nothing is armed. */
@@ -59,6 +61,7 @@ export function createLab(options: LabOptions): RunningLab {
   const timers = createTimers<Due>()
   let now = options.now - lead
   let inInput = false
+  let steadyUntil = Infinity
   let serials = { rev: 0, count: 0 }
   /** What the present input asked of the world; done when it has ended well. */
   let outbox: (() => void)[] = []
@@ -98,7 +101,15 @@ export function createLab(options: LabOptions): RunningLab {
     pace,
     midnight,
     store,
-    now: () => now,
+    now() {
+      steadyUntil = now + 1
+      return now
+    },
+    periodsSince(at, every) {
+      const periods = Math.floor((now - at) / every)
+      steadyUntil = Math.min(steadyUntil, at + (periods + 1) * every)
+      return periods
+    },
     serial() {
       serials = serials.rev === store.rev ? { rev: store.rev, count: serials.count + 1 } : { rev: store.rev, count: 0 }
       return `${serials.rev}.${serials.count}`
@@ -163,6 +174,9 @@ export function createLab(options: LabOptions): RunningLab {
   const running: RunningLab = {
     ...lab,
     journal: store.journal,
+    get steadyUntil() {
+      return steadyUntil
+    },
     call(name, given, caller) {
       const operation = operations[name] ?? fail('NotImplemented', name)
       return input(`call:${caller.requestId}`, () => operation(lab, given, caller))

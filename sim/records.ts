@@ -39,6 +39,8 @@ export interface Records {
   'document-version': OwnDocumentVersion
   /** Key: see `complianceKey`: `<node id>/<compliance type>`. What was put; a node's patch report is compliance as well. */
   compliance: ComplianceRecord
+  /** Key: the node's id. Packages of Distributor that it has: name to version. */
+  distributor: Readonly<Record<string, string>>
   /** Key: the command's id. */
   command: CommandRecord
   /** Key: the command's id. Whom it meets, in order of sending. */
@@ -73,6 +75,7 @@ export const kinds: Kinds<Records> = {
   document: {},
   'document-version': { document: (version) => version.document },
   compliance: { node: (record) => record.instanceId },
+  distributor: {},
   command: {},
   'command-targets': {},
   'command-document': {},

@@ -24,10 +24,10 @@ export async function startTestLab(options: PatchlabOptions = {}): Promise<TestL
   const patchlab = await startPatchlab({
     ...options,
     onAnswer(answer) {
+      options.onAnswer?.(answer)
       if ('output' in answer) {
         for (const line of conform(answer.operation, answer.output)) wrong.push(`${answer.operation}: ${line}`)
       }
-      options.onAnswer?.(answer)
     },
     onError(error) {
       wrong.push(error instanceof Error ? (error.stack ?? error.message) : String(error))

@@ -1,4 +1,4 @@
-import { defaultAccount, isAccount } from '../caller.ts'
+import { defaultAccount, isAccount } from '../account.ts'
 import { urlOf } from '../endpoint.ts'
 import { CommandError, exitCodes } from './exit.ts'
 import { settingsOf } from './flags.ts'
@@ -28,7 +28,8 @@ export function clientOf(args: Readonly<Record<string, unknown>>): Client {
   }
 }
 
-function accountOf({ account }: Readonly<Record<string, unknown>>): string {
+/** The account that the command line means: `--account`, else that of `patchlab env`, else the default. */
+export function accountOf({ account }: Readonly<Record<string, unknown>>): string {
   if (typeof account === 'string') return account
   const key = process.env['AWS_ACCESS_KEY_ID'] ?? ''
   return isAccount(key) ? key : defaultAccount

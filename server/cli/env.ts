@@ -1,5 +1,5 @@
 import { command } from './command.ts'
-import { defaultAccount, isAccount } from '../caller.ts'
+import { defaultAccount, isAccount } from '../account.ts'
 import { urlOf } from '../endpoint.ts'
 import { usage } from './exit.ts'
 import { flagsOf, serverFlags, settingsOf } from './flags.ts'

@@ -1,26 +1,9 @@
 #!/usr/bin/env node
-import { defineCommand, runCommand, runMain, showUsage } from 'citty'
+import { runCommand, runMain, showUsage } from 'citty'
 import pc from 'picocolors'
 import { SettingError } from '../config.ts'
-import { version } from '../version.ts'
 import { CommandError, exitCodes } from './exit.ts'
-
-const patchlab = defineCommand({
-  meta: () => ({
-    name: 'patchlab',
-    version: version(),
-    description:
-      'A local AWS Systems Manager Patch Manager. Exit codes: 0 done, 1 failed or refused, 2 wrong usage or setting, 3 no server answers.',
-  }),
-  subCommands: {
-    start: () => import('./start.ts').then((file) => file.start),
-    env: () => import('./env.ts').then((file) => file.env),
-    fleet: () => import('./fleet.ts').then((file) => file.fleet),
-    clock: () => import('./clock.ts').then((file) => file.clock),
-    reset: () => import('./reset.ts').then((file) => file.reset),
-    coverage: () => import('./coverage.ts').then((file) => file.coverage),
-  },
-})
+import { patchlab } from './patchlab.ts'
 
 const rawArgs = process.argv.slice(2)
 if (rawArgs.some((arg) => ['--help', '-h', '--version', '-v'].includes(arg))) await runMain(patchlab)

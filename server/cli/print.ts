@@ -1,4 +1,5 @@
 import Table from 'cli-table3'
+import pc from 'picocolors'
 
 /** Prints one value as JSON. */
 export function printJson(value: unknown): void {
@@ -8,8 +9,8 @@ export function printJson(value: unknown): void {
 /** Prints a table without lines: it is read by people and cut by `awk`. */
 export function printTable(head: readonly string[], rows: readonly (readonly string[])[]): void {
   const table = new Table({
-    head: [...head],
-    style: { head: ['bold'], border: [], 'padding-left': 0, 'padding-right': 2 },
+    head: head.map((title) => pc.bold(title)),
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
     chars: noLines,
   })
   for (const row of rows) table.push([...row])

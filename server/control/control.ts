@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ClockError, LabGone, type ServedLab } from '../served-lab.ts'
-import { defaultAccount } from '../caller.ts'
+import { defaultAccount } from '../account.ts'
 import type { Labs } from '../labs.ts'
 import { serveCalls } from './calls.ts'
 import { serveClock } from './clock.ts'

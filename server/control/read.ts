@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { defaultAccount, isAccount } from '../caller.ts'
+import { defaultAccount, isAccount } from '../account.ts'
 import { isRegion } from '../config.ts'
 import type { LabAddress } from '../labs.ts'
 import { badRequest } from './error.ts'

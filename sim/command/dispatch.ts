@@ -39,8 +39,8 @@ function targetedNodes(lab: Lab, command: CommandRecord): readonly ManagedNode[]
   return matching
 }
 
-/** Finds out whom a command meets, and sends to as many as rate control allows at first. */
-export function resolveTargets(lab: Lab, command: CommandRecord): void {
+/** A new command finds out whom it meets, and is sent to as many as rate control allows at first. */
+export function beginCommand(lab: Lab, command: CommandRecord): void {
   const nodes = targetedNodes(lab, command)
   if (nodes.length === 0) {
     tellCommand(lab, command, 'empty')
@@ -58,7 +58,8 @@ export function resolveTargets(lab: Lab, command: CommandRecord): void {
     })
   }
   lab.store.put('command-targets', command.id, nodes.map((node) => node.id))
-  send(lab, tellCommand(lab, command, 'start', { targetCount: nodes.length }))
+  lab.arm(command.expiresAt - lab.now(), 'command', command.id, 'expire')
+  send(lab, { ...command, state: stepCommand(command.state, 'start'), targetCount: nodes.length })
 }
 
 /** Sends as many more invocations as rate control allows. */

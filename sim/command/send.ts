@@ -1,7 +1,7 @@
 import type { CloudWatchOutputConfig, NotificationConfig, Target } from '@aws-sdk/client-ssm'
 import { uuid } from '../chance/ids.ts'
 import type { Lab } from '../core.ts'
-import { resolveTargets } from './dispatch.ts'
+import { beginCommand } from './dispatch.ts'
 import type { CommandDocument } from './document/library.ts'
 import { executionTimeoutOf } from './document/plan.ts'
 import type { CommandRecord } from './record.ts'
@@ -68,9 +68,7 @@ export function sendCommand(lab: Lab, order: CommandOrder): CommandRecord {
     notificationConfig: order.notificationConfig ?? { NotificationArn: '', NotificationEvents: [], NotificationType: undefined },
     cloudWatchOutputConfig: order.cloudWatchOutputConfig ?? { CloudWatchLogGroupName: '', CloudWatchOutputEnabled: false },
   }
-  lab.store.put('command', command.id, command)
   if (order.document !== undefined) lab.store.put('command-document', command.id, order.document)
-  lab.arm(command.expiresAt - now, 'command', command.id, 'expire')
-  resolveTargets(lab, command)
+  beginCommand(lab, command)
   return command
 }

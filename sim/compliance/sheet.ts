@@ -17,9 +17,13 @@ export interface ComplianceSheet {
 
 /** All that is known of a node's compliance, by type. Of patches the later word counts: the node's report, or what a caller put. */
 export function sheetsOf(lab: Lab, instanceId: string): ComplianceSheet[] {
-  const put = [...lab.store.table('compliance').keysBy('node', instanceId)].flatMap((key) => lab.store.get('compliance', key) ?? [])
+  const put = [...lab.store.table('compliance').keysBy('node', instanceId)].flatMap(
+    (key) => lab.store.get('compliance', key) ?? [],
+  )
   const report = lab.store.get('patch-report', instanceId)
-  const sheets = put.filter(({ type, putAt }) => type !== 'Patch' || report === undefined || putAt > report.endedAt).map(sheetOfRecord)
+  const sheets = put
+    .filter(({ type, putAt }) => type !== 'Patch' || report === undefined || putAt > report.endedAt)
+    .map(sheetOfRecord)
   if (report !== undefined && !sheets.some(({ type }) => type === 'Patch')) sheets.push(sheetOfReport(lab, report))
   return sheets.sort((a, b) => (a.type < b.type ? -1 : 1))
 }

@@ -29,7 +29,8 @@ export function count(tally: Tally, status: ComplianceStatus, severity: Complian
   if (status === 'NON_COMPLIANT') tally.overall = higherLevel(tally.overall, severity)
 }
 
-export const statusOf = ({ nonCompliant }: Tally): ComplianceStatus => (nonCompliant.total > 0 ? 'NON_COMPLIANT' : 'COMPLIANT')
+export const statusOf = ({ nonCompliant }: Tally): ComplianceStatus =>
+  nonCompliant.total > 0 ? 'NON_COMPLIANT' : 'COMPLIANT'
 
 export function severitySummary({ by }: Count) {
   return {

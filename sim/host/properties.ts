@@ -28,12 +28,18 @@ export function describeProperties(lab: Lab, node: ManagedNode, host: HostRecord
     Architecture: architectureOf(node),
     IPAddress: node.ip,
     // When a node that is stopped was last heard of is not recorded.
-    ...(stopped ? { PingStatus: 'ConnectionLost' } : { PingStatus: pingStatus(host), LastPingDateTime: lastPing(lab, node, host) }),
+    ...(stopped
+      ? { PingStatus: 'ConnectionLost' }
+      : { PingStatus: pingStatus(host), LastPingDateTime: lastPing(lab, node, host) }),
     AgentVersion: node.agentVersion,
     PlatformType: platform.type,
     PlatformName: platform.name,
     PlatformVersion: platform.version,
-    ...(node.ec2 && { InstanceType: node.ec2.instanceType, InstanceState: instanceState(host), LaunchTime: node.registeredAt }),
+    ...(node.ec2 && {
+      InstanceType: node.ec2.instanceType,
+      InstanceState: instanceState(host),
+      LaunchTime: node.registeredAt,
+    }),
     ...(node.hybrid && {
       ActivationId: node.hybrid.activationId,
       IamRole: node.hybrid.iamRole,
@@ -81,7 +87,11 @@ const operators: Readonly<Record<InstancePropertyFilterOperator, StringOperator>
 /** The filters of DescribeInstanceProperties, old form and new: several must all match, values are alternatives. */
 export function propertyFilter(lab: Lab, input: Input<'DescribeInstanceProperties'>): Predicate {
   const filters = [
-    ...(input.InstancePropertyFilterList ?? []).map(({ key, valueSet }) => ({ Key: key, Values: valueSet, Operator: undefined })),
+    ...(input.InstancePropertyFilterList ?? []).map(({ key, valueSet }) => ({
+      Key: key,
+      Values: valueSet,
+      Operator: undefined,
+    })),
     ...(input.FiltersWithOperator ?? []),
   ]
   const predicates = filters.map(({ Key, Values, Operator = 'Equal' }): Predicate => {

@@ -14,8 +14,9 @@ const pingEvery = 5 * 60_000
 /** When the agent was last heard of, epoch ms: a consequence of time, never journalled. */
 export function lastPing(lab: Lab, node: ManagedNode, host: HostRecord): number {
   const since = host.facts?.bootedAt ?? node.registeredAt
-  const until = host.context.silentSince ?? lab.now()
-  return Math.max(since, until - ((until - since) % pingEvery))
+  const { silentSince } = host.context
+  const pings = silentSince === null ? lab.periodsSince(since, pingEvery) : Math.floor((silentSince - since) / pingEvery)
+  return since + Math.max(0, pings) * pingEvery
 }
 
 export function pingStatus(host: HostRecord): 'Online' | 'ConnectionLost' {

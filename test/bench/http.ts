@@ -44,7 +44,7 @@ async function rate(url: string, operation: string, input: object): Promise<numb
 /** Requests a second of each operation against a bare Fastify route that parses the body and answers the same bytes, round by round. */
 export async function benchHttp(): Promise<void> {
   const patchlab = await serve('patchlab')
-  const instances = JSON.parse(await call(patchlab.url, 'DescribeInstanceInformation', { MaxResults: 50 })).InstanceInformationList as { InstanceId: string }[]
+  const instances = JSON.parse(await call(patchlab.url, 'DescribeInstanceInformation', { Filters: [{ Key: 'PlatformTypes', Values: ['Linux'] }] })).InstanceInformationList as { InstanceId: string }[]
   const [first] = instances
   const InstanceIds = [first?.InstanceId ?? '']
   await call(patchlab.url, 'SendCommand', { DocumentName: 'AWS-RunPatchBaseline', InstanceIds, Parameters: { Operation: ['Scan'] } })

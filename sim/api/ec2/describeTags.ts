@@ -27,7 +27,12 @@ export const describeTags: Ec2Operation<DescribeTagsRequest, DescribeTagsResult>
   }
   const { items, token } = ec2Page(found(), input, ({ resourceId, key }) => `${resourceId} ${key}`)
   return {
-    Tags: items.map(({ resourceId, key, value }) => ({ Key: key, ResourceId: resourceId, ResourceType: resourceType, Value: value })),
+    Tags: items.map(({ resourceId, key, value }) => ({
+      Key: key,
+      ResourceId: resourceId,
+      ResourceType: resourceType,
+      Value: value,
+    })),
     ...(token !== undefined && { NextToken: token }),
   }
 }

@@ -9,12 +9,15 @@ const catalogue = {
   InvalidID: (id: string) => `The ID '${id}' is not valid`,
   'InvalidInstanceID.Malformed': (id: string) => `Invalid id: "${id}"`,
   'InvalidInstanceID.NotFound': (ids: readonly string[]) =>
-    ids.length === 1 ? `The instance ID '${ids[0]}' does not exist` : `The instance IDs '${ids.join(', ')}' do not exist`,
+    ids.length === 1
+      ? `The instance ID '${ids[0]}' does not exist`
+      : `The instance IDs '${ids.join(', ')}' do not exist`,
   InvalidNextToken: () => 'The token is invalid.',
   InvalidParameterCombination: (text: string) => text,
   InvalidParameterValue: (text: string) => text,
   MissingParameter: (name: string) => `The request must contain the parameter ${name}`,
-  TagLimitExceeded: (most: number) => `The maximum number of Tags for a resource has been reached. ${most} are allowed.`,
+  TagLimitExceeded: (most: number) =>
+    `The maximum number of Tags for a resource has been reached. ${most} are allowed.`,
   UnknownParameter: (name: string) => `The parameter ${name} is not recognized`,
 } as const
 

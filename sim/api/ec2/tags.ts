@@ -28,9 +28,12 @@ export function checkTags(tags: readonly WantedTag[]): void {
   const seen = new Set<string>()
   for (const { Key: key = '', Value: value = '' } of tags) {
     if (key === '') refuse('InvalidParameterValue', 'Tag key cannot be null or empty.')
-    if (key.length > limits.key) refuse('InvalidParameterValue', `Tag key exceeds the maximum length of ${limits.key} characters`)
-    if (value.length > limits.value) refuse('InvalidParameterValue', `Tag value exceeds the maximum length of ${limits.value} characters`)
-    if (/^aws:/i.test(key)) refuse('InvalidParameterValue', "Tag keys starting with 'aws:' are reserved for internal use")
+    if (key.length > limits.key)
+      refuse('InvalidParameterValue', `Tag key exceeds the maximum length of ${limits.key} characters`)
+    if (value.length > limits.value)
+      refuse('InvalidParameterValue', `Tag value exceeds the maximum length of ${limits.value} characters`)
+    if (/^aws:/i.test(key))
+      refuse('InvalidParameterValue', "Tag keys starting with 'aws:' are reserved for internal use")
     if (seen.has(key)) refuse('InvalidParameterValue', `Duplicate tag key '${key}' specified.`)
     seen.add(key)
   }

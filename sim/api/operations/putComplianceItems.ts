@@ -10,7 +10,13 @@ const limits = { item: 200_000, total: 1_000_000, customTypes: 10 } as const
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutComplianceItems.html; spec §4.5 */
 export const putComplianceItems: Operation<'PutComplianceItems'> = (lab, input) => {
-  const { ResourceId: instanceId, ResourceType, ComplianceType: type, ExecutionSummary, UploadType: mode = 'COMPLETE' } = input
+  const {
+    ResourceId: instanceId,
+    ResourceType,
+    ComplianceType: type,
+    ExecutionSummary,
+    UploadType: mode = 'COMPLETE',
+  } = input
   if (ResourceType !== resourceType) fail('InvalidResourceType')
   if (lab.store.get('node', instanceId) === undefined) fail('InvalidResourceId')
   checkType(lab, instanceId, type)
@@ -41,7 +47,10 @@ function checkType(lab: Lab, instanceId: string, type: string): void {
     (key) => key.startsWith(`${instanceId}/Custom:`) && key !== `${instanceId}/${type}`,
   )
   if (others.length >= limits.customTypes) {
-    fail('ComplianceTypeCountLimitExceededException', `A node can have ${limits.customTypes} custom compliance types; ${type} would be one more.`)
+    fail(
+      'ComplianceTypeCountLimitExceededException',
+      `A node can have ${limits.customTypes} custom compliance types; ${type} would be one more.`,
+    )
   }
 }
 
@@ -58,17 +67,25 @@ function itemsOf({ Items, ComplianceType }: Input<'PutComplianceItems'>): readon
     const size = JSON.stringify(item).length
     total += size
     if (size > limits.item) {
-      fail('ItemSizeLimitExceededException', `Item ${item.id ?? ''} of ${ComplianceType} is larger than ${limits.item} characters.`)
+      fail(
+        'ItemSizeLimitExceededException',
+        `Item ${item.id ?? ''} of ${ComplianceType} is larger than ${limits.item} characters.`,
+      )
     }
   }
   if (total > limits.total) {
-    fail('TotalSizeLimitExceededException', `The items of ${ComplianceType} are larger than ${limits.total} characters together.`)
+    fail(
+      'TotalSizeLimitExceededException',
+      `The items of ${ComplianceType} are larger than ${limits.total} characters together.`,
+    )
   }
   return items
 }
 
 /** Partial uploads replace single associations, by their ids. */
 function checkPartial(type: string, items: readonly ComplianceItem[]): void {
-  if (type !== 'Association') fail('InvalidItemContentException', `UploadType PARTIAL is for Association only, not for ${type}.`)
-  if (items.some(({ id }) => id === undefined)) fail('InvalidItemContentException', 'An item of a PARTIAL upload needs an Id.')
+  if (type !== 'Association')
+    fail('InvalidItemContentException', `UploadType PARTIAL is for Association only, not for ${type}.`)
+  if (items.some(({ id }) => id === undefined))
+    fail('InvalidItemContentException', 'An item of a PARTIAL upload needs an Id.')
 }

@@ -68,6 +68,7 @@ export type HandlerName =
   | 'inventory'
   | 'update-agent'
   | 'configure-package'
+  | 'download-document'
 
 /** A document that AWS owns (spec §5.4): its only version is "1" and it cannot be changed. */
 export interface ManagedDocument {

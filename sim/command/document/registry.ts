@@ -7,6 +7,7 @@ import { runbooks } from './managed/listed-runbooks.ts'
 import { windowsUpdateDocuments } from './managed/listed-windows-updates.ts'
 import { noop } from './managed/noop.ts'
 import { refreshAssociation } from './managed/refresh-association.ts'
+import { runDocument } from './managed/run-document.ts'
 import { runPatchBaselineAssociation } from './managed/run-patch-baseline-association.ts'
 import { runPatchBaselineWithHooks } from './managed/run-patch-baseline-with-hooks.ts'
 import { runPatchBaseline } from './managed/run-patch-baseline.ts'
@@ -20,6 +21,7 @@ const byName: ReadonlyMap<string, ManagedDocument> = new Map(
     gatherSoftwareInventory,
     noop,
     refreshAssociation,
+    runDocument,
     runPatchBaseline,
     runPatchBaselineAssociation,
     runPatchBaselineWithHooks,

@@ -6,8 +6,10 @@ import { pendingTitles, rememberPending, reportPatches } from '../../patching/pu
 import { offeredBy, sourcesFor } from '../../patching/sources.ts'
 import { patchAbortOutput, patchRerunOutput, patchRunOutput } from '../output/patch-run.ts'
 import type { Output, PatchOrder, ScriptRun } from '../output/run.ts'
+import { reportAssociation } from '../../compliance/association.ts'
+import { planAssociation } from './association-plan.ts'
 import type { Plugin, StepRun } from './plugin.ts'
-import { type PatchPlan, planPatching } from './patch-plan.ts'
+import { type Impossible, type PatchPlan, planPatching } from './patch-plan.ts'
 
 /** What an operation keeps between the host's reports. */
 interface Memory {
@@ -35,10 +37,10 @@ const rebootCode = (run: StepRun): number => (run.os.family === 'windows' ? 3010
  * The operation behind AWS-RunPatchBaseline (spec §3–5): survey the host, assess it against its baseline, install what is approved
  * and missing, report, and reboot if that is wanted. A Scan stops after the first assessment.
  */
-export const patchBaseline: Plugin = {
+const patching = (planFor: (run: StepRun) => PatchPlan | Impossible): Plugin => ({
   begin(run) {
     if (run.attempt > 1) return afterBoot(run)
-    const planned = planPatching(run)
+    const planned = planFor(run)
     const plan = 'problem' in planned ? planned.plan : planned
     remember(run, { phase: 'survey', startedAt: run.lab.now(), plan, pythonAptUpgraded: false, installed: [], failed: [], log: '', code: 0 })
     if ('problem' in planned) abort(run, planned.problem, planned.code)
@@ -54,7 +56,12 @@ export const patchBaseline: Plugin = {
     if (report.kind === 'failed') abort(run, report.message, 1)
     else if (report.kind === 'done') proceed(run, report)
   },
-}
+})
+
+export const patchBaseline = patching(planPatching)
+
+/** The same on behalf of an association, which has its own way to a baseline and to compliance (spec §4.4). */
+export const patchBaselineAssociation = patching(planAssociation)
 
 function proceed(run: StepRun, { result }: Extract<Report, { kind: 'done' }>): void {
   const memory = memoryOf(run)
@@ -123,7 +130,10 @@ function conclude(run: StepRun, memory: Memory, state: State): void {
   const code = known.assessment.counts.failed > 0 || memory.failed.length > 0 ? 1 : 0
   const { patchGroup, snapshotId, operation, rebootOption, installOverrideList, baseline } = plan
   const report = { instanceId: run.node.id, patchGroup, baselineId: baseline.id, snapshotId, operation, rebootOption, installOverrideList, startedAt: memory.startedAt }
-  const upload = plan.overridden ? 'none' : reportPatches(run.lab, report, known, state.installedAt)
+  const upload = plan.overridden ? 'none' : plan.association === undefined ? reportPatches(run.lab, report, known, state.installedAt) : 'full'
+  if (plan.association !== undefined) {
+    reportAssociation(run.lab, { ...report, baseline, association: plan.association, commandId: run.command.id }, known.assessment)
+  }
   const byTitle = new Map([...state.installed, ...state.available].map(({ pkg }) => [patchName(run.os.family, pkg).title, pkg]))
   const packages = (titles: readonly string[]): PackageVersion[] => titles.flatMap((title) => byTitle.get(title) ?? [])
   print(

@@ -21,6 +21,8 @@ export interface PatchPlan {
   readonly overrideList?: readonly OverridePatch[]
   /** The baseline came from a file: then nothing is uploaded (spec §3.11). */
   readonly overridden: boolean
+  /** The association that is told of the outcome, in the place of the node's patch report (spec §4.4). */
+  readonly association?: string
 }
 
 /** A plan that cannot be carried out: why, and with which exit code (spec §5.3). */
@@ -50,7 +52,7 @@ export function planPatching(run: StepRun): PatchPlan | Impossible {
   } as const
   if (baseline === undefined) throw new Error(`No patch baseline for ${os.patchOs}.`)
   const plan: PatchPlan = { ...base, baseline: given === '' ? baseline : keptSnapshot(lab, os.patchOs, group, snapshotId, baseline) }
-  return withSources(run, withOverrides(run, plan, given === '' ? parameter('BaselineOverride') : ''))
+  return withOverrides(run, plan, given === '' ? parameter('BaselineOverride') : '')
 }
 
 /** Parsed files by their text, so that all nodes of a run share one policy and one list. */
@@ -67,7 +69,12 @@ function shared<T>(known: Map<string, T>, text: string, make: () => T): T {
   return made
 }
 
-function withOverrides(run: StepRun, plan: PatchPlan, baselineUrl: string): PatchPlan | Impossible {
+/** Puts into a plan what is given by URL, and refuses sources that the system cannot use. `baselineUrl` is '' without one. */
+export function withOverrides(run: StepRun, plan: PatchPlan, baselineUrl: string): PatchPlan | Impossible {
+  return withSources(run, withFiles(run, plan, baselineUrl))
+}
+
+function withFiles(run: StepRun, plan: PatchPlan, baselineUrl: string): PatchPlan | Impossible {
   const { lab, os } = run
   if (baselineUrl !== '' && plan.installOverrideList !== '') {
     return { plan, problem: 'Both BaselineOverride and InstallOverrideList were given; only one of them is possible.', code: OVERRIDE_EXIT.bothOverrides }

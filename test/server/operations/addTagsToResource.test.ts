@@ -45,9 +45,8 @@ describe('serialization', () => {
   })
 
   test('refuses another type', async () => {
-    expect(
-      await post(lab, 'AddTagsToResource', { ResourceType: 'Document', ResourceId: 'Wire', Tags: { k: 'v' } }),
-    ).toMatchInlineSnapshot(`
+    expect(await post(lab, 'AddTagsToResource', { ResourceType: 'Document', ResourceId: 'Wire', Tags: { k: 'v' } }))
+      .toMatchInlineSnapshot(`
       {
         "body": {
           "__type": "SerializationException",
@@ -63,7 +62,9 @@ describe('validation', () => {
   test('types and tags', async () => {
     await expect(
       add('Command' as 'Document', 'x', [{ Key: '', Value: undefined }]),
-    ).rejects.toThrowErrorMatchingInlineSnapshot(`[ValidationException: 3 validation errors detected: Value 'Command' at 'resourceType' failed to satisfy constraint: Member must satisfy enum value set: [Document, ManagedInstance, MaintenanceWindow, Parameter, PatchBaseline, OpsItem, OpsMetadata, Automation, Association]; Value '' at 'tags.1.member.key' failed to satisfy constraint: Member must have length greater than or equal to 1; Value null at 'tags.1.member.value' failed to satisfy constraint: Member must not be null]`)
+    ).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ValidationException: 3 validation errors detected: Value 'Command' at 'resourceType' failed to satisfy constraint: Member must satisfy enum value set: [Document, ManagedInstance, MaintenanceWindow, Parameter, PatchBaseline, OpsItem, OpsMetadata, Automation, Association]; Value '' at 'tags.1.member.key' failed to satisfy constraint: Member must have length greater than or equal to 1; Value null at 'tags.1.member.value' failed to satisfy constraint: Member must not be null]`,
+    )
   })
 
   test.each<[ResourceTypeForTagging, string]>([

@@ -27,9 +27,8 @@ describe('serialization', () => {
   })
 
   test('refuses another type', async () => {
-    expect(
-      await post(lab, 'DescribeDocumentPermission', { Name: 'Wire', PermissionType: true }),
-    ).toMatchInlineSnapshot(`
+    expect(await post(lab, 'DescribeDocumentPermission', { Name: 'Wire', PermissionType: true }))
+      .toMatchInlineSnapshot(`
       {
         "body": {
           "__type": "SerializationException",
@@ -45,7 +44,9 @@ describe('validation', () => {
   test('the type of permission', async () => {
     await expect(
       lab.ssm.send(new DescribeDocumentPermissionCommand({ Name: 'Mine', PermissionType: 'Read' as 'Share' })),
-    ).rejects.toThrowErrorMatchingInlineSnapshot(`[ValidationException: 1 validation error detected: Value 'Read' at 'permissionType' failed to satisfy constraint: Member must satisfy enum value set: [Share]]`)
+    ).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ValidationException: 1 validation error detected: Value 'Read' at 'permissionType' failed to satisfy constraint: Member must satisfy enum value set: [Share]]`,
+    )
   })
 
   test('what is not there, and what is AWS’s', async () => {

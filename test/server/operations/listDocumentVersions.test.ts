@@ -62,7 +62,9 @@ describe('validation', () => {
   test('name and page size', async () => {
     await expect(
       lab.ssm.send(new ListDocumentVersionsCommand({ Name: 'a b', MaxResults: 0 })),
-    ).rejects.toThrowErrorMatchingInlineSnapshot(`[ValidationException: 2 validation errors detected: Value 'a b' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-zA-Z0-9_\\-.:/]{3,128}$; Value '0' at 'maxResults' failed to satisfy constraint: Member must have value greater than or equal to 1]`)
+    ).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ValidationException: 2 validation errors detected: Value 'a b' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-zA-Z0-9_\\-.:/]{3,128}$; Value '0' at 'maxResults' failed to satisfy constraint: Member must have value greater than or equal to 1]`,
+    )
   })
 
   test('what is not there', async () => {

@@ -35,7 +35,9 @@ describe('serialization', () => {
 
 describe('validation', () => {
   test('types', async () => {
-    await expect(list('Command' as 'Document', 'x')).rejects.toThrowErrorMatchingInlineSnapshot(`[ValidationException: 1 validation error detected: Value 'Command' at 'resourceType' failed to satisfy constraint: Member must satisfy enum value set: [Document, ManagedInstance, MaintenanceWindow, Parameter, PatchBaseline, OpsItem, OpsMetadata, Automation, Association]]`)
+    await expect(list('Command' as 'Document', 'x')).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ValidationException: 1 validation error detected: Value 'Command' at 'resourceType' failed to satisfy constraint: Member must satisfy enum value set: [Document, ManagedInstance, MaintenanceWindow, Parameter, PatchBaseline, OpsItem, OpsMetadata, Automation, Association]]`,
+    )
   })
 
   test('what is not there', async () => {

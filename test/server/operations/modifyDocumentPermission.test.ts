@@ -35,9 +35,8 @@ describe('serialization', () => {
   })
 
   test('refuses another type', async () => {
-    expect(
-      await post(lab, 'ModifyDocumentPermission', { Name: 'Wire', PermissionType: 'Share', AccountIdsToAdd: one }),
-    ).toMatchInlineSnapshot(`
+    expect(await post(lab, 'ModifyDocumentPermission', { Name: 'Wire', PermissionType: 'Share', AccountIdsToAdd: one }))
+      .toMatchInlineSnapshot(`
       {
         "body": {
           "__type": "SerializationException",
@@ -53,7 +52,9 @@ describe('validation', () => {
   test('accounts and what they may use', async () => {
     await expect(
       modify('Wire', { AccountIdsToAdd: ['me'], SharedDocumentVersion: '1' }),
-    ).rejects.toThrowErrorMatchingInlineSnapshot(`[ValidationException: 2 validation errors detected: Value '[me]' at 'accountIdsToAdd' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy regular expression pattern: (?i)all|[0-9]{12}]; Value '1' at 'sharedDocumentVersion' failed to satisfy constraint: Member must satisfy regular expression pattern: ([$]LATEST|[$]DEFAULT|[$]ALL)]`)
+    ).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ValidationException: 2 validation errors detected: Value '[me]' at 'accountIdsToAdd' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy regular expression pattern: (?i)all|[0-9]{12}]; Value '1' at 'sharedDocumentVersion' failed to satisfy constraint: Member must satisfy regular expression pattern: ([$]LATEST|[$]DEFAULT|[$]ALL)]`,
+    )
   })
 
   test('what is not there, and what is AWS’s', async () => {

@@ -28,9 +28,8 @@ describe('serialization', () => {
   })
 
   test('refuses another type', async () => {
-    expect(
-      await post(lab, 'RemoveTagsFromResource', { ResourceType: 'Document', ResourceId: 'Wire', TagKeys: 'k' }),
-    ).toMatchInlineSnapshot(`
+    expect(await post(lab, 'RemoveTagsFromResource', { ResourceType: 'Document', ResourceId: 'Wire', TagKeys: 'k' }))
+      .toMatchInlineSnapshot(`
       {
         "body": {
           "__type": "SerializationException",
@@ -48,7 +47,9 @@ describe('validation', () => {
       lab.ssm.send(
         new RemoveTagsFromResourceCommand({ ResourceType: undefined, ResourceId: undefined, TagKeys: undefined }),
       ),
-    ).rejects.toThrowErrorMatchingInlineSnapshot(`[ValidationException: 3 validation errors detected: Value null at 'resourceType' failed to satisfy constraint: Member must not be null; Value null at 'resourceId' failed to satisfy constraint: Member must not be null; Value null at 'tagKeys' failed to satisfy constraint: Member must not be null]`)
+    ).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ValidationException: 3 validation errors detected: Value null at 'resourceType' failed to satisfy constraint: Member must not be null; Value null at 'resourceId' failed to satisfy constraint: Member must not be null; Value null at 'tagKeys' failed to satisfy constraint: Member must not be null]`,
+    )
   })
 
   test('what is not there', async () => {

@@ -74,7 +74,9 @@ describe('validation', () => {
   test('name and content', async () => {
     await expect(
       lab.ssm.send(new UpdateDocumentCommand({ Name: 'arn:aws:ssm', Content: undefined })),
-    ).rejects.toThrowErrorMatchingInlineSnapshot(`[ValidationException: 2 validation errors detected: Value null at 'content' failed to satisfy constraint: Member must not be null; Value 'arn:aws:ssm' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-zA-Z0-9_\\-.]{3,128}$]`)
+    ).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ValidationException: 2 validation errors detected: Value null at 'content' failed to satisfy constraint: Member must not be null; Value 'arn:aws:ssm' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-zA-Z0-9_\\-.]{3,128}$]`,
+    )
   })
 
   test('what is not there, and what is AWS’s', async () => {

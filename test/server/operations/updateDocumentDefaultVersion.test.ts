@@ -35,7 +35,9 @@ describe('serialization', () => {
 
 describe('validation', () => {
   test('a number is needed', async () => {
-    await expect(setDefault('Wire', '$LATEST')).rejects.toThrowErrorMatchingInlineSnapshot(`[ValidationException: 1 validation error detected: Value '$LATEST' at 'documentVersion' failed to satisfy constraint: Member must satisfy regular expression pattern: (^[1-9][0-9]*$)]`)
+    await expect(setDefault('Wire', '$LATEST')).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ValidationException: 1 validation error detected: Value '$LATEST' at 'documentVersion' failed to satisfy constraint: Member must satisfy regular expression pattern: (^[1-9][0-9]*$)]`,
+    )
   })
 
   test('what is not there, and what is AWS’s', async () => {

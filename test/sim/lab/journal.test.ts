@@ -112,8 +112,9 @@ describe('the journal of a lab', () => {
           it.lab.control('control', (lab) => lab.store.put('counter', lab.serial(), { value: 1 }))
           it.pass(day)
         }
-        const commands = (it: typeof with_) => it.changes().map(({ by: _, ...change }) => change)
-        expect(commands(with_)).toEqual(commands(without))
+        // The calls that follow have other request ids.
+        const changes = (it: typeof with_) => it.changes().map((change) => ({ ...change, by: '' }))
+        expect(changes(with_)).toEqual(changes(without))
       }),
       runs,
     )

@@ -45,10 +45,10 @@ describe('rate control over a whole lab', () => {
         const it = drive({ fleet: hosts(6) })
         for (const act of script) perform(it, act)
         it.pass(day)
-        for (const { peak, command } of peaks(it)) {
-          const limit = command.targetCount === 0 ? 0 : concurrencyLimit(command.maxConcurrency, command.targetCount)
-          expect(peak, command.id).toBeLessThanOrEqual(limit)
-        }
+        const tooMany = peaks(it).filter(
+          ({ peak, command }) => peak > concurrencyLimit(command.maxConcurrency, command.targetCount),
+        )
+        expect(tooMany).toEqual([])
       }),
       { numRuns: 25 },
     )
@@ -62,7 +62,7 @@ describe('rate control over a whole lab', () => {
         it.pass(day)
         for (const command of it.lab.store.table('command').values()) {
           const { targetCount, sent, completed, errors, deliveryTimedOut, succeeded, cancelled } = command
-          expect(isFinalCommand(command.state), command.state).toBe(true)
+          expect(isFinalCommand(command.state)).toBe(true)
           expect({ targetCount, sent, completed, errors, deliveryTimedOut, succeeded, cancelled }).toEqual(
             tally(it, command.id),
           )

@@ -34,23 +34,6 @@ export const remoteDocuments: readonly ManagedDocument[] = [
     lacks,
   }),
   listed({
-    name: 'AWS-RunDocument',
-    platforms: ['Windows', 'Linux'],
-    schemaVersion: '2.2',
-    actions: ['aws:downloadContent', 'aws:runDocument'],
-    description: 'Fetches a document from GitHub, Amazon S3 or Systems Manager and runs it.',
-    parameters: {
-      ...source(['GitHub', 'S3', 'SSMDocument']),
-      documentParameters: {
-        type: 'StringMap',
-        description: '(Optional) Parameters of that document.',
-        displayType: 'textarea',
-        default: {},
-      },
-    },
-    lacks,
-  }),
-  listed({
     name: 'AWS-RunInspecChecks',
     platforms: ['Windows', 'Linux'],
     schemaVersion: '2.2',

@@ -77,6 +77,7 @@ test('the documents that run here', () => {
     'AWS-GatherSoftwareInventory',
     'AWS-Noop',
     'AWS-RefreshAssociation',
+    'AWS-RunDocument',
     'AWS-RunPatchBaseline',
     'AWS-RunPatchBaselineAssociation',
     'AWS-RunPatchBaselineWithHooks',

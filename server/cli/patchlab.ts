@@ -1,0 +1,21 @@
+import { defineCommand } from 'citty'
+import { version } from '../version.ts'
+
+/** The command line, all of it; each command's file is loaded when it is called. */
+export const patchlab = defineCommand({
+  meta: () => ({
+    name: 'patchlab',
+    version: version(),
+    description:
+      'A local AWS Systems Manager Patch Manager. Exit codes: 0 done, 1 failed or refused, 2 wrong usage or setting, 3 no server answers.',
+  }),
+  subCommands: {
+    start: () => import('./start.ts').then((file) => file.start),
+    env: () => import('./env.ts').then((file) => file.env),
+    fleet: () => import('./fleet.ts').then((file) => file.fleet),
+    clock: () => import('./clock.ts').then((file) => file.clock),
+    reset: () => import('./reset.ts').then((file) => file.reset),
+    lab: () => import('./lab.ts').then((file) => file.lab),
+    coverage: () => import('./coverage.ts').then((file) => file.coverage),
+  },
+})

@@ -1,0 +1,47 @@
+import fastify from 'fastify'
+import { readSettings } from '../config.ts'
+import { serveControl } from '../control/control.ts'
+import { createLabs } from '../labs.ts'
+import { code, table } from './markdown.ts'
+
+/** What each route is for; `controlRoutes` complains of one that is missing here or not there. */
+const about: Readonly<Record<string, string>> = {
+  'GET /health': 'Whether it is up, its version, and the labs that there are.',
+  'POST /reset': 'Lets one lab start anew; without `?account=&region=`, all of them.',
+  'GET /coverage': 'Every operation of SSM, whether it is there, and which of its parameters have no effect yet.',
+  'GET /fleet': 'The nodes, with platform, state, patch group and the count of missing patches.',
+  'POST /fleet': 'Adds nodes: `[{"os": "rhel-9", "count": 3, "name": "web", "tags": {"Patch Group": "web"}, "hybrid": false}]`; only `os` is needed.',
+  'DELETE /fleet/:id': 'Terminates a node.',
+  'PUT /fleet/:id/tags': 'Gives a node exactly these tags: `{"Patch Group": "web"}`.',
+  'GET /clock': 'Lab time, speed, and whether it runs.',
+  'POST /clock':
+    'One of `{"speed": 60}`, `{"pause": true}`, `{"resume": true}`, `{"step": <ms>}`, `{"jump": "2030-01-01T00:00:00Z"}`. Answers once all that was due on the way has happened.',
+  'GET /files': 'The addresses that have a file; with `?url=`, the text of one.',
+  'PUT /files': 'The body becomes what nodes find at `?url=s3://…` or `?url=https://…`.',
+  'DELETE /files': 'Removes the file at `?url=`.',
+  'GET /journal': 'Every change of the lab after revision `?from=`, one JSON line each.',
+  'GET /calls': 'The last API calls, refused ones too; `?last=100`.',
+}
+
+/** The routes under /_patchlab, as the server registers them. */
+export async function controlRoutes(): Promise<string> {
+  const app = fastify()
+  const routes: string[] = []
+  app.addHook('onRoute', ({ method, url }) => {
+    const methods = [method].flat().filter((each) => each !== 'HEAD')
+    for (const each of methods) routes.push(`${each} ${url.replace('/_patchlab', '')}`)
+  })
+  const settings = readSettings()
+  const labs = createLabs({ ...settings, now: () => 0, onError: () => {} })
+  serveControl(app, { labs, region: settings.region, onError: () => {} })
+  await app.ready()
+  await app.close()
+  const strays = [...routes.filter((route) => about[route] === undefined)].concat(
+    Object.keys(about).filter((route) => !routes.includes(route)),
+  )
+  if (strays.length > 0) throw new Error(`Write or remove in server/generate/control-routes.ts: ${strays.join(', ')}.`)
+  return table(
+    ['Route', 'What it does'],
+    routes.map((route) => [code(route.replace(' ', ' /_patchlab')), about[route] ?? '']),
+  )
+}
