@@ -7,10 +7,13 @@ import {
   isImplemented,
   validateInput,
   type Caller,
+  type Implemented,
   type OperationName,
+  type RunningLab,
 } from '../sim/index.ts'
 import { contentType, decodeInput, encodeError, encodeOutput, operationOf } from './aws/json11.ts'
 import { callerOf } from './caller.ts'
+import type { Answers, Kept } from './answers.ts'
 import type { Labs } from './labs.ts'
 import { LabGone, type ServedLab } from './served-lab.ts'
 
@@ -66,17 +69,13 @@ export function serveApi(app: FastifyInstance, { labs, region, onAnswer, onError
     exchange.operation = `ssm:${name}`
     const served = (exchange.served = labs.of(caller.account, caller.region))
     if (!isImplemented(name)) fail('NotImplemented', name)
-    const input = decodeInput(name, bodyOf(exchange.request))
-    const violation = validateInput(name, input)
-    if (violation !== undefined) fail('ValidationException', violation)
-    // The model has just said that the input is of the operation's type.
-    const output = served.input((lab) => lab.call(name, input as never, caller))
-    if (!(output instanceof Promise)) return sendOutput(exchange, name, output)
-    output.then((late) => sendOutput(exchange, name, late)).catch((error: unknown) => refuse(exchange, error))
+    const text = bodyOf(exchange.request)
+    const answer = served.input((lab) => answerOf(lab, served.answers, name, text, caller))
+    if (!(answer instanceof Promise)) return sendAnswer(exchange, name, answer)
+    answer.then((late) => sendAnswer(exchange, name, late)).catch((error: unknown) => refuse(exchange, error))
   }
 
-  function sendOutput(exchange: Exchange, name: OperationName, output: object): void {
-    const body = encodeOutput(name, output)
+  function sendAnswer(exchange: Exchange, name: OperationName, { output, body }: Pick<Kept, 'output' | 'body'>): void {
     onAnswer?.({ operation: name, requestId: exchange.requestId, output })
     send(exchange, 200, contentType, body, '')
   }
@@ -99,6 +98,22 @@ export function serveApi(app: FastifyInstance, { labs, region, onAnswer, onError
     const { status, body } = encodeError(refused)
     send(exchange, status, contentType, body, refused.code)
   }
+}
+
+/** What the lab says to a question, or said to it before and would say again. */
+function answerOf(lab: RunningLab, answers: Answers, name: Implemented, text: string, caller: Caller): Pick<Kept, 'output' | 'body'> {
+  const question = `${name} ${text}`
+  const known = answers.find(lab, question)
+  if (known !== undefined) return known
+  const input = decodeInput(name, text)
+  const violation = validateInput(name, input)
+  if (violation !== undefined) fail('ValidationException', violation)
+  const { rev } = lab.store
+  // The model has just said that the input is of the operation's type.
+  const output = lab.call(name, input as never, caller)
+  const answer = { output, body: encodeOutput(name, output), rev, until: lab.steadyUntil }
+  if (lab.store.rev === rev) answers.keep(question, answer)
+  return answer
 }
 
 function send(exchange: Exchange, status: number, type: string, body: string, error: string): void {

@@ -1,3 +1,4 @@
+import { createAnswers, type Answers } from './answers.ts'
 import { createCallLog, type CallLog } from './call-log.ts'
 import {
   type ClockChange,
@@ -55,6 +56,7 @@ export interface ServedLab {
   readonly incarnation: number
   readonly lab: RunningLab
   readonly calls: CallLog
+  readonly answers: Answers
   /** Lets `act` happen: at once when the lab is up to date, otherwise as soon as what is due before it has been fired. */
   input<T>(act: (lab: RunningLab) => T): T | Promise<T>
   readonly clock: ServedClock
@@ -205,6 +207,7 @@ export function serveLab({ lab, incarnation, speed, now, onError }: ServedLabOpt
     incarnation,
     lab,
     calls: createCallLog(),
+    answers: createAnswers(),
     input,
     clock: {
       read: view,

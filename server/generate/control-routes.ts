@@ -10,7 +10,8 @@ const about: Readonly<Record<string, string>> = {
   'POST /reset': 'Lets one lab start anew; without `?account=&region=`, all of them.',
   'GET /coverage': 'Every operation of SSM, whether it is there, and which of its parameters have no effect yet.',
   'GET /fleet': 'The nodes, with platform, state, patch group and the count of missing patches.',
-  'POST /fleet': 'Adds nodes: `[{"os": "rhel-9", "count": 3, "name": "web", "tags": {"Patch Group": "web"}, "hybrid": false}]`; only `os` is needed.',
+  'POST /fleet':
+    'Adds nodes: `[{"os": "rhel-9", "count": 3, "name": "web", "tags": {"Patch Group": "web"}, "hybrid": false}]`; only `os` is needed.',
   'DELETE /fleet/:id': 'Terminates a node.',
   'PUT /fleet/:id/tags': 'Gives a node exactly these tags: `{"Patch Group": "web"}`.',
   'GET /clock': 'Lab time, speed, and whether it runs.',

@@ -22,7 +22,9 @@ export async function renderReadme(text: string): Promise<string> {
   const found = [...text.matchAll(region)].map(([, , name = '']) => name)
   const expected = Object.keys(generated)
   if (found.toSorted().join() !== expected.toSorted().join()) {
-    throw new Error(`README.md has generated parts ${found.join(', ')}; expected are ${expected.join(', ')}, once each.`)
+    throw new Error(
+      `README.md has generated parts ${found.join(', ')}; expected are ${expected.join(', ')}, once each.`,
+    )
   }
   const parts = new Map(
     await Promise.all(Object.entries(generated).map(async ([name, render]) => [name, await render()] as const)),

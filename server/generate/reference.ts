@@ -1,23 +1,23 @@
 import { coverage, ec2Operations, managedDocuments, shellCommands, systems } from '../../sim/index.ts'
 import { code, codes, table } from './markdown.ts'
 
-/** The operations of SSM, EC2 and STS: those that are there with what they lack, and the names of the missing ones. */
+/** The operations of SSM, EC2 and STS: those that are there, what some of them lack, and those that are missing. */
 export function operations(): string {
   const all = coverage()
-  const there = all.filter(({ status }) => status !== 'missing')
-  const missing = all.filter(({ status }) => status === 'missing').map(({ operation }) => operation)
-  const partial = there.filter(({ status }) => status === 'partial').length
+  const named = (wanted: string): string[] =>
+    all.filter(({ status }) => status === wanted).map(({ operation }) => operation)
+  const [full, partial, missing] = [named('full'), named('partial'), named('missing')]
   return [
-    `Of the ${all.length} operations of SSM, ${there.length - partial} are there in full, ${partial} have parameters that are taken and have no full effect yet, and ${missing.length} are missing.`,
+    `Of the ${all.length} operations of SSM, ${full.length} are there in full, ${partial.length} take parameters that have no full effect yet, and ${missing.length} are missing.`,
+    `In full: ${codes(full)}.`,
     table(
-      ['Operation', 'Without full effect'],
-      there.map(({ operation, accepted = [] }) => [
-        code(operation),
-        accepted.map(({ parameter, note }) => `${code(parameter)}: ${note}`).join(' '),
-      ]),
+      ['In part', 'Parameter', 'What is done with it'],
+      all.flatMap(({ operation, accepted = [] }) =>
+        accepted.map(({ parameter, note }) => [code(operation), code(parameter), note]),
+      ),
     ),
-    `Beside them: of EC2 ${codes(Object.keys(ec2Operations).toSorted())}; of STS ${code('GetCallerIdentity')}.`,
-    `<details><summary>The ${missing.length} that are missing; they answer 501 and say so</summary>\n\n${missing.join(', ')}\n\n</details>`,
+    `Missing, and answered with 501: ${missing.join(', ')}.`,
+    `Of EC2 there are ${codes(Object.keys(ec2Operations).toSorted())}; of STS ${code('GetCallerIdentity')}.`,
   ].join('\n\n')
 }
 
@@ -57,19 +57,15 @@ export function documents(): string {
 /** SendCommand takes command documents only, here as in AWS. */
 const policy = 'has no State Manager yet, which is what applies policy documents.'
 
-/** What scripts on model hosts may say. */
+/** What scripts on model hosts may say, by the systems that have it. */
 export function shell(): string {
-  const rows = (wanted: 'sh' | 'powershell'): readonly (readonly string[])[] =>
-    shellCommands
-      .filter((each) => each.shell === wanted)
-      .map(({ name, usage, on }) => [code(name), codes(usage), on?.join(', ') ?? 'all'])
-  return [
-    `${code('AWS-RunShellScript')}:`,
-    table(['Command', 'Forms', 'Where'], rows('sh')),
-    `${code('AWS-RunPowerShellScript')}:`,
-    table(
-      ['Command', 'Forms'],
-      rows('powershell').map((row) => row.slice(0, 2)),
-    ),
-  ].join('\n\n')
+  const forms = new Map<string, string[]>()
+  for (const { shell: name, usage, on } of shellCommands) {
+    const where = name === 'powershell' ? 'PowerShell on Windows' : `Shell on ${on?.join(', ') ?? 'every Linux'}`
+    forms.set(where, [...(forms.get(where) ?? []), ...usage])
+  }
+  return table(
+    ['Where', 'Commands, in the forms that work'],
+    [...forms].map(([where, usage]) => [where, codes([...new Set(usage)])]),
+  )
 }

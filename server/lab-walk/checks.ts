@@ -43,7 +43,7 @@ export async function releaseState(api: Api, ids: readonly string[], name: strin
   return Promise.all(
     ids.map(async (InstanceId) => {
       const patches = await api.all('DescribeInstancePatches', { InstanceId }, 'Patches')
-      const found = patches.filter(({ KBId = '' }) => KBId === name || KBId.replace(/\.[^.]+$/, '') === name)
+      const found = patches.filter(({ KBId }) => KBId === name || KBId.replace(/\.[^.]+$/, '') === name)
       return found.length === 0 ? notThere : found.map(({ State, Title }) => `${State} ${Title}`).join(', ')
     }),
   )

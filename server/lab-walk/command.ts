@@ -15,7 +15,7 @@ export interface Ended {
   readonly id: string
   readonly status: string
   /** Those of ListCommandInvocations, with their plugins. */
-  readonly invocations: readonly Invocation[]
+  readonly invocations: Awaited<ReturnType<typeof invocationsOf>>
 }
 
 const invocationsOf = (api: Api, CommandId: string) =>

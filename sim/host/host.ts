@@ -70,7 +70,7 @@ export function hostDue(lab: Lab, id: string, event: string): void {
 }
 
 /** What is known of a node goes with it; its past commands stay. */
-const ofNode = ['host', 'node', 'patch-report', 'patch-memory'] as const
+const ofNode = ['host', 'node', 'patch-report', 'patch-memory', 'distributor'] as const
 
 export function hostReport(lab: Lab, id: string, report: Report): void {
   if (report.kind === 'down') tellHost(lab, id, { type: 'down' })
@@ -84,6 +84,7 @@ export function hostReport(lab: Lab, id: string, report: Report): void {
       return
     case 'removed':
       for (const kind of ofNode) lab.store.remove(kind, id)
+      for (const key of lab.store.table('compliance').keysBy('node', id)) lab.store.remove('compliance', key)
       return
   }
 }

@@ -41,7 +41,7 @@ describe('a stream of chance', () => {
       const n = int(1, 6)
       counts.set(n, (counts.get(n) ?? 0) + 1)
     }
-    expect([...counts.keys()].sort()).toEqual([1, 2, 3, 4, 5, 6])
+    expect([...counts.keys()].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6])
     for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(150)
   })
 

@@ -18,8 +18,8 @@ export const day = 24 * hour
 /** When a driven lab is handed over. */
 export const start = Date.UTC(2026, 10, 23, 9)
 
-export const account = '123456789012'
-export const region = 'us-east-1'
+const account = '123456789012'
+const region = 'us-east-1'
 
 /** So many hosts of a system, tagged Environment=Test. */
 export const hosts = (count: number, os: OsId = 'amazon-linux-2018.03'): NodeSpec[] =>
@@ -46,8 +46,8 @@ export interface Driven {
   pass(ms: number): void
   command(id: string): CommandRecord
   invocation(id: string, node?: number): InvocationRecord
-  /** StatusDetails of every invocation, in the order of the fleet. */
-  states(id: string): (string | undefined)[]
+  /** StatusDetails of every invocation, in the order of the fleet; '' where there is none. */
+  states(id: string): string[]
   /** Every change so far. */
   changes(): readonly Change<Records>[]
   /** Every change so far, byte for byte. */
@@ -92,7 +92,7 @@ export function drive({ fleet = hosts(2), pace = 'brisk', seed = 'seed', journal
     pass: (ms) => lab.advance(lab.now() + ms),
     command: (id) => there(lab.store.get('command', id)),
     invocation: (id, node = 0) => there(lab.store.get('invocation', `${id}/${nodes[node]}`)),
-    states: (id) => nodes.map((node) => lab.store.get('invocation', `${id}/${node}`)?.state),
+    states: (id) => nodes.map((node) => lab.store.get('invocation', `${id}/${node}`)?.state ?? ''),
     changes: () => there(lab.journal.since(0)),
     text: () => there(lab.journal.since(0)).map(serialize).join('\n'),
   }

@@ -115,7 +115,7 @@ describe('a host that is stopped', () => {
     expect(ping(it)).toEqual([undefined, 'Online'])
     expect(() => it.script('true', { InstanceIds: [...it.nodes] })).toThrow('InvalidInstanceId')
     const id = it.script('true')
-    expect(it.states(id)).toEqual([undefined, 'Pending'])
+    expect(it.states(id)).toEqual(['', 'Pending'])
     it.pass(minute)
     expect(it.command(id)).toMatchObject({ state: 'Success', targetCount: 1 })
   })

@@ -104,7 +104,7 @@ describe('rate control over a whole lab', () => {
       const id = it.script('exit 1', { MaxConcurrency: '1', MaxErrors: maxErrors })
       it.pass(hour)
       const counts: Record<string, number> = {}
-      for (const state of it.states(id)) counts[state ?? ''] = (counts[state ?? ''] ?? 0) + 1
+      for (const state of it.states(id)) counts[state] = (counts[state] ?? 0) + 1
       return [it.command(id).state, counts]
     }
     expect(after('0')).toEqual(['Failed', { Failed: 1, Terminated: 4 }])

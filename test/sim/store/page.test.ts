@@ -60,7 +60,9 @@ describe('a page', () => {
       fc.property(
         fc.oneof(
           fc.string({ minLength: 1 }),
-          fc.array(fc.constantFrom(...'0123456789abcdef'), { minLength: 1 }).map((digits) => digits.join('')),
+          fc
+            .array(fc.constantFrom(...Array.from('0123456789abcdef')), { minLength: 1 })
+            .map((digits) => digits.join('')),
         ),
         (token) => {
           expect(page(['a'], 1, token, itself)).toBe(undefined)
