@@ -57,7 +57,7 @@ export function build(settings: Settings, { now, onError, onAnswer }: Surroundin
 
 const welcome = `Patchlab: a local AWS Systems Manager Patch Manager, with a fleet behind it that really gets patched.
 
-This address is an AWS endpoint. In a shell, eval "$(patchlab env)" points the AWS CLI and the SDKs at it; then try
+This address is an AWS endpoint. In a shell, eval "$(npx patchlab env)" points the AWS CLI and the SDKs at it; then try
   aws ssm describe-instance-information
 
 /_patchlab/health    whether it is up, and the labs that there are

@@ -1,7 +1,7 @@
 // Sees to it that the dependencies are installed and the sources compiled; says nothing when they are. Plain JavaScript without
 // dependencies, since on a fresh clone there is nothing else: `npm start` and `npm test` run it first.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -57,10 +57,17 @@ if (written(built) < sources) {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    packages: 'external',
+    // What the simulation stands on goes in with it, for the same reason; the server's own libraries stay packages.
+    external: ['citty', 'cli-table3', 'close-with-grace', 'fast-xml-parser', 'fastify', 'picocolors'],
+    legalComments: 'linked',
+    // Its build for browsers is made of ES modules, the one for Node is not.
+    alias: { yaml: at('node_modules', 'yaml', 'browser', 'index.js') },
     sourcemap: 'linked',
     logLevel: 'warning',
   })
+  const within = ['@faker-js/faker', 'pure-rand', 'tinyqueue', 'xstate', 'yaml']
+  const licences = within.map((name) => `${name}\n\n${readFileSync(at('node_modules', name, 'LICENSE'), 'utf8')}`)
+  writeFileSync(at('dist', 'LICENSES.txt'), licences.join('\n\n'))
   mkdirSync(at('dist'), { recursive: true })
   writeFileSync(built, '')
 }

@@ -12,6 +12,7 @@ import {
   session,
   shapeOf,
   startAs,
+  type Started,
   surroundings,
   works,
 } from './readme.ts'
@@ -76,10 +77,9 @@ describe('the README', () => {
 
   test('has commands that work, in their order and with the output shown', { timeout: 240_000 }, async ({ skip }) => {
     const environment = surroundings(own.folder)
-    const starts = blocks.filter(startsServer)
-    const servers = []
-    for (const start of starts) servers.push(await startAs(start, environment))
+    const servers: Started[] = []
     try {
+      for (const start of blocks.filter(startsServer)) servers.push(await startAs(start, environment))
       const aws = works('aws', '--version')
       const missing: string[] = []
       const steps = blocks.flatMap((block) => {
@@ -95,6 +95,10 @@ describe('the README', () => {
         }
         return []
       })
+      // Those that stand in the text.
+      for (const [, command = ''] of markdown.matchAll(/`(npx patchlab [^`]*)`/g)) {
+        steps.push({ block: { language: 'sh', text: command, line: 0 }, script: command })
+      }
       const port = servers[0]?.port
       const { code, printed, errors } = await session(
         steps.map(({ script }) => script),

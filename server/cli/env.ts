@@ -21,7 +21,7 @@ const shells: Readonly<Record<string, Shell>> = {
 export const env = command({
   meta: {
     name: 'env',
-    description: 'Print what points the AWS CLI and the SDKs at the server: eval "$(patchlab env)".',
+    description: 'Print what points the AWS CLI and the SDKs at the server: eval "$(npx patchlab env)".',
   },
   args: {
     ...flagsOf('host', 'port', 'region'),

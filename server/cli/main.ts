@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { runCommand, runMain, showUsage } from 'citty'
 import pc from 'picocolors'
 import { SettingError } from '../config.ts'

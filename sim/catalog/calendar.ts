@@ -1,5 +1,6 @@
 import { hash32 } from '../chance/hash.ts'
 import type { Advisory, AvailablePackage, InstalledPackage, PackageVersion } from './catalog.ts'
+import { lazy } from './lazy.ts'
 import type { Publication, SourceAdvisory, SourcePackage, VendorSource } from './source.ts'
 
 export const dayMs = 86_400_000
@@ -17,7 +18,14 @@ export interface Change {
 /** The part of a catalogue that no seed touches. */
 export interface Written {
   readonly image: readonly InstalledPackage[]
-  /** What the vendor wrote of each version, by identity. */
+  /** What the vendor wrote of the image's versions, by identity. */
+  readonly imageFacts: ReadonlyMap<string, SourcePackage>
+  calendar(): Calendar
+}
+
+/** What happens after the image was made. */
+export interface Calendar {
+  /** What the vendor wrote of each version, the image's included, by identity. */
   readonly facts: ReadonlyMap<string, SourcePackage>
   /** The last version of each name. */
   readonly newest: ReadonlyMap<string, SourcePackage>
@@ -34,29 +42,31 @@ const latestWritten = new WeakMap<VendorSource, Written & { readonly start: numb
 export function written(source: VendorSource, start: number): Written {
   const known = latestWritten.get(source)
   if (known?.start === start) return known
-  const facts = new Map<string, SourcePackage>()
-  const newest = new Map<string, SourcePackage>()
+  const imageFacts = new Map<string, SourcePackage>()
   const installedAt = start + imageDay * dayMs
   const image = source.image.map((from) => {
     const pkg = packageVersion(from, imageDay - 30, start)
-    facts.set(identity(pkg), from)
-    newest.set(from.name, from)
+    imageFacts.set(identity(pkg), from)
     return Object.freeze({ pkg, installedAt })
   })
   image.sort((a, b) => compareText(a.pkg.name, b.pkg.name) || compareText(a.pkg.arch, b.pkg.arch))
-  const publications = source.publications.toSorted((a, b) => a.day - b.day)
-  const days = publications.map((one) => Math.max(one.day, one.advisory?.updatedDay ?? -Infinity))
-  const changes = changesOf(publications, start, facts, newest).toSorted((a, b) => a.at - b.at)
   const result = {
     start,
     image: Object.freeze(image),
-    facts,
-    newest,
-    changes,
-    lastDay: Math.floor(Math.max(0, ...days)) + 1,
+    imageFacts,
+    calendar: lazy(() => calendarOf(source, start, imageFacts)),
   }
   latestWritten.set(source, result)
   return result
+}
+
+function calendarOf(source: VendorSource, start: number, imageFacts: ReadonlyMap<string, SourcePackage>): Calendar {
+  const facts = new Map(imageFacts)
+  const newest = new Map(source.image.map((from) => [from.name, from]))
+  const publications = source.publications.toSorted((a, b) => a.day - b.day)
+  const days = publications.map((one) => Math.max(one.day, one.advisory?.updatedDay ?? -Infinity))
+  const changes = changesOf(publications, start, facts, newest).toSorted((a, b) => a.at - b.at)
+  return { facts, newest, changes, lastDay: Math.floor(Math.max(0, ...days)) + 1 }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { stream } from '../chance/rng.ts'
 import type { Os } from '../os/os.ts'
 import type { AvailablePackage, Catalog, PackageVersion } from './catalog.ts'
+import { lazy } from './lazy.ts'
 import { changesOf, dayMs, identity, written } from './calendar.ts'
 import type { SourcePackage, VendorSource } from './source.ts'
 
@@ -13,17 +14,20 @@ const keptAnswers = 64
  * seeds share the rest. Its functions throw RangeError for a time that is not finite.
  */
 export function createCatalog(os: Os, source: VendorSource, start: number, seed: string): Catalog {
-  const { image, facts, newest, changes, lastDay } = written(source, start)
-  const allFacts = new Map(facts)
-  const latest = new Map(newest)
-  const timeline = [...changes]
+  const { image, imageFacts, calendar } = written(source, start)
+  /** Grows week by week as later times are asked for. */
+  const read = lazy(() => {
+    const { facts, newest, changes, lastDay } = calendar()
+    return { facts: new Map(facts), latest: new Map(newest), timeline: [...changes], lastDay }
+  })
   const answers = new Map<number, readonly AvailablePackage[]>()
   let weeks = 0
 
-  const unreadFrom = (): number => start + (lastDay + weeks * 7) * dayMs
+  const unreadFrom = (): number => start + (read().lastDay + weeks * 7) * dayMs
 
   /** Reads the vendor's next week: it depends on the weeks before it and on nothing else, so the order of questions is of no account. */
   function readWeek(): void {
+    const { facts, latest, timeline, lastDay } = read()
     const firstDay = lastDay + weeks * 7
     const publications = source
       .later(weeks, stream(seed, `catalog:${os.id}:${weeks}`), (name) => {
@@ -32,7 +36,7 @@ export function createCatalog(os: Os, source: VendorSource, start: number, seed:
         return pkg
       })
       .map((one) => ({ ...one, day: firstDay + one.day }))
-    timeline.push(...changesOf(publications, start, allFacts, latest))
+    timeline.push(...changesOf(publications, start, facts, latest))
     timeline.sort((a, b) => a.at - b.at)
     weeks += 1
   }
@@ -45,6 +49,7 @@ export function createCatalog(os: Os, source: VendorSource, start: number, seed:
   /** How many changes of the timeline have happened by `now`. */
   function happened(now: number): number {
     readUntil(now)
+    const { timeline } = read()
     let low = 0
     let high = timeline.length
     while (low < high) {
@@ -60,7 +65,7 @@ export function createCatalog(os: Os, source: VendorSource, start: number, seed:
     const kept = answers.get(count)
     if (kept) return kept
     const offers = new Map<string, AvailablePackage>()
-    for (const { offer } of timeline.slice(0, count)) offers.set(identity(offer.pkg), offer)
+    for (const { offer } of read().timeline.slice(0, count)) offers.set(identity(offer.pkg), offer)
     const answer = Object.freeze([...offers.values()])
     for (const oldest of answers.keys()) {
       if (answers.size < keptAnswers) break
@@ -72,7 +77,7 @@ export function createCatalog(os: Os, source: VendorSource, start: number, seed:
 
   function nextPublication(now: number): number {
     for (;;) {
-      const next = timeline[happened(now)]
+      const next = read().timeline[happened(now)]
       if (next && next.at < unreadFrom()) return next.at
       readWeek()
     }
@@ -80,8 +85,11 @@ export function createCatalog(os: Os, source: VendorSource, start: number, seed:
 
   /** A restored lab may ask about a version from a week that this catalogue has not read yet. */
   function factsOf(pkg: PackageVersion): SourcePackage | undefined {
+    const key = identity(pkg)
+    const known = imageFacts.get(key)
+    if (known !== undefined) return known
     readUntil(pkg.builtAt)
-    return allFacts.get(identity(pkg))
+    return read().facts.get(key)
   }
 
   return Object.freeze({

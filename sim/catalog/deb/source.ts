@@ -1,4 +1,5 @@
 import type { Stream } from '../../chance/rng.ts'
+import { lazy } from '../lazy.ts'
 import type { Publication, SourcePackage, VendorSource } from '../source.ts'
 import { calendar, kernelSource } from './calendar.ts'
 import type { Release } from './calendar.ts'
@@ -80,21 +81,25 @@ export function debSource(distribution: Distribution): VendorSource {
     }
   }
 
-  let kernels = 0
-  let notices = 0
-  const publications = releases.map((release): Publication => {
-    if (release.flaw) notices += 1
-    const late = { ...release, day: release.day + distribution.lag }
-    if (release.source === kernelSource) return publication(late, ++kernels, notices)
-    const version = next(newestOf.get(release.source) ?? '')
-    newestOf.set(release.source, version)
-    return publication(late, version, notices)
+  const written = lazy(() => {
+    let kernels = 0
+    let notices = 0
+    const publications = releases.map((release): Publication => {
+      if (release.flaw) notices += 1
+      const late = { ...release, day: release.day + distribution.lag }
+      if (release.source === kernelSource) return publication(late, ++kernels, notices)
+      const version = next(newestOf.get(release.source) ?? '')
+      newestOf.set(release.source, version)
+      return publication(late, version, notices)
+    })
+    return { publications, kernels, notices }
   })
 
   const released = [...new Set(releases.map((one) => one.source))].filter((source) => source !== kernelSource)
 
   /** One to three sources, each once a week at most, and every third week a kernel. */
   function later(week: number, random: Stream, newest: (name: string) => SourcePackage): readonly Publication[] {
+    const { kernels, notices } = written()
     const number = notices + 1 + week * 4
     const chosen = new Set(Array.from({ length: random.int(1, 3) }, () => random.pick(released)))
     const coming = [...chosen].map((source, n) => {
@@ -108,12 +113,17 @@ export function debSource(distribution: Distribution): VendorSource {
   }
 
   const onImage = Object.keys({ ...installed, ...distribution.own })
+  const image = lazy(() => [
+    ...onImage.flatMap((source) => packagesOf(source, versions[source] ?? '', suite)),
+    ...kernelPackages(0, suite),
+  ])
   return {
-    image: [
-      ...onImage.flatMap((source) => packagesOf(source, versions[source] ?? '', suite)),
-      ...kernelPackages(0, suite),
-    ],
-    publications,
+    get image() {
+      return image()
+    },
+    get publications() {
+      return written().publications
+    },
     later,
   }
 }

@@ -1,3 +1,4 @@
+import { lazy } from '../lazy.ts'
 import type { Publication, SourcePackage, VendorSource } from '../source.ts'
 import { advisoryOf, packageOf, parseEvr, spell } from './build.ts'
 import { factsOf } from './facts.ts'
@@ -38,20 +39,30 @@ export function rpmSource(system: RpmSystem): VendorSource {
       })
     })
 
-  const image = build(system.image, false).map((pkg) => ({ ...pkg, day: buildDay }))
-  const offered: Publication = { day: buildDay, packages: build(system.offered, false) }
-  const publications = system.published
-    .toSorted((a, b) => a.day - b.day)
-    .map((one): Publication => {
-      for (const [group, needs] of Object.entries(one.adds ?? {})) added.set(group, { ...added.get(group), ...needs })
-      const packages = build(one.packages, true)
-      if (!one.notice) return { day: one.day, packages }
-      const subjects = Object.keys(one.packages).map((key) => key.split(' ')[0] ?? key)
-      return { day: one.day, packages, advisory: advisoryOf(system, one.notice, subjects) }
-    })
+  const image = lazy(() => build(system.image, false).map((pkg) => ({ ...pkg, day: buildDay })))
+  const publications = lazy((): readonly Publication[] => {
+    // The image comes first: what is published later adds needs that it has not.
+    image()
+    const offered: Publication = { day: buildDay, packages: build(system.offered, false) }
+    const published = system.published.toSorted((a, b) => a.day - b.day)
+    return [offered, ...published.map(publication)]
+  })
+
+  function publication(one: (typeof system.published)[number]): Publication {
+    for (const [group, needs] of Object.entries(one.adds ?? {})) added.set(group, { ...added.get(group), ...needs })
+    const packages = build(one.packages, true)
+    if (!one.notice) return { day: one.day, packages }
+    const subjects = Object.keys(one.packages).map((key) => key.split(' ')[0] ?? key)
+    return { day: one.day, packages, advisory: advisoryOf(system, one.notice, subjects) }
+  }
+
   return {
-    image,
-    publications: [offered, ...publications],
+    get image() {
+      return image()
+    },
+    get publications() {
+      return publications()
+    },
     later: rhythm(
       system,
       [...groups.values()].filter(([first]) => first !== undefined && inImage.has(first)),

@@ -60,6 +60,8 @@ function gather<K, V>(items: Iterable<V>, keyOf: (item: V) => K, order: (a: V, b
   return groups
 }
 
+const nothing: Shelf = { byTitle: new Map(), notices: new Map(), byName: new Map(), published: [] }
+
 /** What the image did not bring: its time is each host's own, its notices are the repository's. */
 const installedLater = (pkg: PackageVersion, advisories: readonly Advisory[] | undefined): InstalledPackage =>
   advisories === undefined ? { pkg, installedAt: 0 } : { pkg, installedAt: 0, advisories }
@@ -91,9 +93,11 @@ export function createStock(os: Os, catalog: Catalog): Stock {
     }
   })
 
-  function materialise(delta: Delta, shelf: Shelf): Contents {
+  function materialise(delta: Delta, now: number): Contents {
     const titles = Object.keys(delta)
     const changed: InstalledPackage[] = []
+    // A host as the image made it is known before anything the vendor published is.
+    const shelf = titles.length === 0 ? nothing : shelve(catalog.published(now))
     for (const each of titles) {
       const pkg = shelf.byTitle.get(each)
       if (pkg !== undefined) changed.push(image.get(each) ?? installedLater(pkg, shelf.notices.get(each)))
@@ -132,7 +136,7 @@ export function createStock(os: Os, catalog: Catalog): Stock {
       const key = Object.keys(delta).join(' ')
       const known = kept.get(key)
       if (known !== undefined) return known
-      const contents = materialise(delta, shelve(catalog.published(now)))
+      const contents = materialise(delta, now)
       const oldest = kept.keys().next()
       if (kept.size >= contentsKept && !oldest.done) kept.delete(oldest.value)
       kept.set(key, contents)
