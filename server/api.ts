@@ -101,7 +101,13 @@ export function serveApi(app: FastifyInstance, { labs, region, onAnswer, onError
 }
 
 /** What the lab says to a question, or said to it before and would say again. */
-function answerOf(lab: RunningLab, answers: Answers, name: Implemented, text: string, caller: Caller): Pick<Kept, 'output' | 'body'> {
+function answerOf(
+  lab: RunningLab,
+  answers: Answers,
+  name: Implemented,
+  text: string,
+  caller: Caller,
+): Pick<Kept, 'output' | 'body'> {
   const question = `${name} ${text}`
   const known = answers.find(lab, question)
   if (known !== undefined) return known

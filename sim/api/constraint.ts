@@ -99,7 +99,7 @@ function oneOf(values: readonly string[]): Constraint {
  * refuses a quoted name, aws-cli#790; SSM's own refuses an id of 16 characters, aws-cli#7048). `(?i)` in front becomes a flag.
  * Only patterns with `\p{…}` get the unicode flag, since that flag forbids escapes such as `\-` that Java and others of these use.
  */
-export function toRegExp(pattern: string): RegExp {
+function toRegExp(pattern: string): RegExp {
   const ignoreCase = pattern.startsWith('(?i)')
   const source = ignoreCase ? pattern.slice('(?i)'.length) : pattern
   return new RegExp(`^(?:${source})$`, `${ignoreCase ? 'i' : ''}${source.includes('\\p{') ? 'u' : ''}`)

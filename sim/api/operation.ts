@@ -21,11 +21,12 @@ export type Inside<T> = T extends Date
       : T
 
 type RawInput<N extends OperationName> = Instance<N> extends { input: infer I } ? I : never
-type RawOutput<N extends OperationName> = Instance<N> extends {
-  resolveMiddleware(...args: never): (args: never) => Promise<{ output: infer O }>
-}
-  ? Omit<O, '$metadata'>
-  : never
+type RawOutput<N extends OperationName> =
+  Instance<N> extends {
+    resolveMiddleware(...args: never): (args: never) => Promise<{ output: infer O }>
+  }
+    ? Omit<O, '$metadata'>
+    : never
 
 export type Input<N extends OperationName> = Inside<RawInput<N>>
 export type Output<N extends OperationName> = Inside<RawOutput<N>>

@@ -15,7 +15,12 @@ import { type CommandRecord, invocationKey, type InvocationRecord } from './reco
 import { matchesTarget } from './target.ts'
 
 /** Lets an event happen to a command; `changes` go into the record with it. */
-export function tellCommand(lab: Lab, command: CommandRecord, event: CommandEvent, changes?: Partial<CommandRecord>): CommandRecord {
+function tellCommand(
+  lab: Lab,
+  command: CommandRecord,
+  event: CommandEvent,
+  changes?: Partial<CommandRecord>,
+): CommandRecord {
   const next = { ...command, ...changes, state: stepCommand(command.state, event) }
   lab.store.put('command', command.id, next)
   if (isFinalCommand(next.state)) lab.disarm('command', command.id, 'expire')
@@ -34,7 +39,8 @@ function targetedNodes(lab: Lab, command: CommandRecord): readonly ManagedNode[]
   }
   const matching: ManagedNode[] = []
   for (const node of lab.store.table('node').values()) {
-    if (command.targets.every((target) => matchesTarget(node, target)) && isListed(lab.store.get('host', node.id))) matching.push(node)
+    if (command.targets.every((target) => matchesTarget(node, target)) && isListed(lab.store.get('host', node.id)))
+      matching.push(node)
   }
   return matching
 }
@@ -57,7 +63,11 @@ export function beginCommand(lab: Lab, command: CommandRecord): void {
       attempt: 0,
     })
   }
-  lab.store.put('command-targets', command.id, nodes.map((node) => node.id))
+  lab.store.put(
+    'command-targets',
+    command.id,
+    nodes.map((node) => node.id),
+  )
   lab.arm(command.expiresAt - lab.now(), 'command', command.id, 'expire')
   send(lab, { ...command, state: stepCommand(command.state, 'start'), targetCount: nodes.length })
 }
@@ -112,7 +122,8 @@ function completed(lab: Lab, invocation: InvocationRecord): void {
     cancelled: command.cancelled + is('Cancelled'),
   }
   lab.store.put('command', command.id, counted)
-  if (counted.errors > errorLimit(counted.maxErrors, counted.targetCount) && counted.sent < counted.targetCount) terminateUnsent(lab, counted)
+  if (counted.errors > errorLimit(counted.maxErrors, counted.targetCount) && counted.sent < counted.targetCount)
+    terminateUnsent(lab, counted)
   else if (counted.completed === counted.targetCount) settle(lab, counted)
   else if (counted.state === 'InProgress') send(lab, counted)
 }

@@ -19,7 +19,9 @@ export function byNewest<T>(items: Iterable<T>, place: (item: T) => string): T[]
 
 function time(value: string): number {
   const at = Date.parse(value)
-  return Number.isNaN(at) ? fail('ValidationException', `${value} is not a time. Write it like 2026-07-07T00:00:00Z.`) : at
+  return Number.isNaN(at)
+    ? fail('ValidationException', `${value} is not a time. Write it like 2026-07-07T00:00:00Z.`)
+    : at
 }
 
 /** Filters that commands and invocations share (spec §6.6); several must all match. */
@@ -50,7 +52,11 @@ function stage(value: string): string {
   return fail('ValidationException', `ExecutionStage ${value} is not valid: it is Executing or Complete.`)
 }
 
-export function matchesInvocation(command: CommandRecord, invocation: InvocationRecord, filters: readonly Filter[]): boolean {
+export function matchesInvocation(
+  command: CommandRecord,
+  invocation: InvocationRecord,
+  filters: readonly Filter[],
+): boolean {
   return filters.every((filter) => {
     const { key, value } = filter
     if (key === 'Status') return hasStatus(invocation.state, invocationStatus[invocation.state], value)

@@ -10,9 +10,24 @@ const commandMachine = createMachine({
   states: {
     Pending: { on: { start: 'InProgress', cancel: 'Cancelling', empty: 'NoInstancesInTag', cancelled: 'Cancelled' } },
     InProgress: {
-      on: { cancel: 'Cancelling', succeed: 'Success', fail: 'Failed', expire: 'DeliveryTimedOut', timeOut: 'ExecutionTimedOut', cancelled: 'Cancelled' },
+      on: {
+        cancel: 'Cancelling',
+        succeed: 'Success',
+        fail: 'Failed',
+        expire: 'DeliveryTimedOut',
+        timeOut: 'ExecutionTimedOut',
+        cancelled: 'Cancelled',
+      },
     },
-    Cancelling: { on: { cancelled: 'Cancelled', succeed: 'Success', fail: 'Failed', expire: 'DeliveryTimedOut', timeOut: 'ExecutionTimedOut' } },
+    Cancelling: {
+      on: {
+        cancelled: 'Cancelled',
+        succeed: 'Success',
+        fail: 'Failed',
+        expire: 'DeliveryTimedOut',
+        timeOut: 'ExecutionTimedOut',
+      },
+    },
     Success: { type: 'final' },
     Failed: { type: 'final' },
     Cancelled: { type: 'final' },
@@ -52,8 +67,18 @@ const invocationMachine = createMachine({
   states: {
     Pending: { on: waiting },
     Delayed: { on: waiting },
-    InProgress: { on: { succeed: 'Success', fail: 'Failed', timeOut: 'ExecutionTimedOut', cancel: 'Cancelling', lose: 'Failed' } },
-    Cancelling: { on: { cancelled: 'Cancelled', succeed: 'Success', fail: 'Failed', timeOut: 'ExecutionTimedOut', lose: 'Cancelled' } },
+    InProgress: {
+      on: { succeed: 'Success', fail: 'Failed', timeOut: 'ExecutionTimedOut', cancel: 'Cancelling', lose: 'Failed' },
+    },
+    Cancelling: {
+      on: {
+        cancelled: 'Cancelled',
+        succeed: 'Success',
+        fail: 'Failed',
+        timeOut: 'ExecutionTimedOut',
+        lose: 'Cancelled',
+      },
+    },
     Success: { type: 'final' },
     Failed: { type: 'final' },
     Cancelled: { type: 'final' },

@@ -54,9 +54,16 @@ function deliver(lab: Lab, key: string, invocation: InvocationRecord): void {
     tellInvocation(lab, key, invocation, 'refuse')
     return
   }
-  const steps = plan.map(
-    ({ name, action }): StepRecord => ({ name, action, status: 'Pending', code: -1, startedAt: 0, finishedAt: 0, stdout: 0, stderr: 0 }),
-  )
+  const steps = plan.map(({ name, action }): StepRecord => ({
+    name,
+    action,
+    status: 'Pending',
+    code: -1,
+    startedAt: 0,
+    finishedAt: 0,
+    stdout: 0,
+    stderr: 0,
+  }))
   begin(lab, key, tellInvocation(lab, key, invocation, 'accept', { steps }), plan)
 }
 
@@ -81,7 +88,12 @@ function begin(lab: Lab, key: string, invocation: InvocationRecord, plan: readon
     })
     const message = left && !planned.finallyStep ? skippedAfterExit(planned) : planned.message
     if (message === '') {
-      lab.store.put('invocation', key, { ...invocation, steps: replaced(steps, index, { ...step, status: 'InProgress', startedAt: now }), step: index, attempt: 1 })
+      lab.store.put('invocation', key, {
+        ...invocation,
+        steps: replaced(steps, index, { ...step, status: 'InProgress', startedAt: now }),
+        step: index,
+        attempt: 1,
+      })
       limit(lab, key, planned)
       within(lab, key, (run, plugin) => {
         if (plugin.script) tellHost(lab, run.node.id, { type: 'scriptBegan' })
@@ -90,7 +102,14 @@ function begin(lab: Lab, key: string, invocation: InvocationRecord, plan: readon
       return
     }
     const failed = planned.decision === 'fail' && !left
-    steps = replaced(steps, index, { ...step, status: failed ? 'Failed' : 'Success', code: failed ? 1 : 0, startedAt: now, finishedAt: now, message })
+    steps = replaced(steps, index, {
+      ...step,
+      status: failed ? 'Failed' : 'Success',
+      code: failed ? 1 : 0,
+      startedAt: now,
+      finishedAt: now,
+      message,
+    })
   }
   tellInvocation(lab, key, { ...invocation, steps, step: plan.length }, documentResult(steps))
 }
@@ -101,7 +120,14 @@ function limit(lab: Lab, key: string, { timeoutSeconds }: PlannedStep): void {
 }
 
 const outcomeOf = (step: StepRecord): StepOutcome => ({
-  status: step.status === 'ExecutionTimedOut' ? 'TimedOut' : step.status === 'Failed' ? 'Failed' : step.status === 'Cancelled' ? 'Cancelled' : 'Success',
+  status:
+    step.status === 'ExecutionTimedOut'
+      ? 'TimedOut'
+      : step.status === 'Failed'
+        ? 'Failed'
+        : step.status === 'Cancelled'
+          ? 'Cancelled'
+          : 'Success',
   code: step.code,
   stdout: '',
   stderr: '',
@@ -190,7 +216,14 @@ function running(lab: Lab, key: string): Running | undefined {
   const plan = planFor(lab, invocation)
   const planned = plan?.[invocation.step]
   const step = invocation.steps[invocation.step]
-  if (command === undefined || node === undefined || plan === undefined || planned === undefined || step?.status !== 'InProgress') return undefined
+  if (
+    command === undefined ||
+    node === undefined ||
+    plan === undefined ||
+    planned === undefined ||
+    step?.status !== 'InProgress'
+  )
+    return undefined
   return { invocation, command, node, plan, planned, step, plugin: pluginOf(lab, command, planned) }
 }
 
@@ -244,7 +277,12 @@ function finish(
     stderr: appendOutput(lab, key, step, 'stderr', settled.stderr),
   }
   const { work: _, memory: __, ...rest } = invocation
-  begin(lab, key, { ...rest, steps: replaced(invocation.steps, invocation.step, noted), step: invocation.step + 1, attempt: 0 }, plan)
+  begin(
+    lab,
+    key,
+    { ...rest, steps: replaced(invocation.steps, invocation.step, noted), step: invocation.step + 1, attempt: 0 },
+    plan,
+  )
 }
 
 function holdsLock(lab: Lab, host: string, key: string): boolean {
@@ -260,11 +298,18 @@ function stop(lab: Lab, key: string, invocation: InvocationRecord): void {
 /** The host stopped or is gone: nobody will report any more. */
 function abandon(lab: Lab, key: string, invocation: InvocationRecord): void {
   const gone = lab.store.get('host', invocation.instanceId)?.value.machine === 'terminated'
-  if (invocation.state === 'InProgress' || invocation.state === 'Cancelling') end(lab, key, invocation, 'lose', 'Failed')
+  if (invocation.state === 'InProgress' || invocation.state === 'Cancelling')
+    end(lab, key, invocation, 'lose', 'Failed')
   else if (gone) loseInvocation(lab, key, invocation)
 }
 
-function end(lab: Lab, key: string, invocation: InvocationRecord, event: InvocationEvent, status: 'Cancelled' | 'Failed'): void {
+function end(
+  lab: Lab,
+  key: string,
+  invocation: InvocationRecord,
+  event: InvocationEvent,
+  status: 'Cancelled' | 'Failed',
+): void {
   if (running(lab, key)?.plugin.script) tellHost(lab, invocation.instanceId, { type: 'scriptEnded' })
   if (invocation.work !== undefined) lab.cancel(invocation.instanceId, invocation.work)
   lab.disarm('invocation', key, 'limit')

@@ -65,8 +65,15 @@ export function sendCommand(lab: Lab, order: CommandOrder): CommandRecord {
     outputS3BucketName: order.outputS3BucketName ?? '',
     outputS3KeyPrefix: order.outputS3KeyPrefix ?? '',
     serviceRole: order.serviceRole ?? '',
-    notificationConfig: order.notificationConfig ?? { NotificationArn: '', NotificationEvents: [], NotificationType: undefined },
-    cloudWatchOutputConfig: order.cloudWatchOutputConfig ?? { CloudWatchLogGroupName: '', CloudWatchOutputEnabled: false },
+    notificationConfig: order.notificationConfig ?? {
+      NotificationArn: '',
+      NotificationEvents: [],
+      NotificationType: undefined,
+    },
+    cloudWatchOutputConfig: order.cloudWatchOutputConfig ?? {
+      CloudWatchLogGroupName: '',
+      CloudWatchOutputEnabled: false,
+    },
   }
   if (order.document !== undefined) lab.store.put('command-document', command.id, order.document)
   beginCommand(lab, command)

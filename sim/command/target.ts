@@ -15,8 +15,10 @@ export function matchesTarget(node: ManagedNode, { Key: key = '', Values: values
 /** Why a list of targets cannot be used; undefined if it can. Resource groups are not kept here. */
 export function targetFault(targets: readonly Target[]): string | undefined {
   for (const { Key: key = '' } of targets) {
-    if (key.startsWith('resource-groups:')) return `Target key ${key} is not supported by this endpoint: resource groups are not emulated.`
-    if (key.toLowerCase() !== 'instanceids' && key !== 'tag-key' && !key.startsWith('tag:')) return `Target key ${key} is not valid.`
+    if (key.startsWith('resource-groups:'))
+      return `Target key ${key} is not supported by this endpoint: resource groups are not emulated.`
+    if (key.toLowerCase() !== 'instanceids' && key !== 'tag-key' && !key.startsWith('tag:'))
+      return `Target key ${key} is not valid.`
   }
   return undefined
 }

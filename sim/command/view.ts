@@ -42,7 +42,12 @@ export function viewCommand(command: CommandRecord): Command {
 }
 
 /** An invocation as ListCommandInvocations shows it; with `details` its plugins too (spec §6.6). */
-export function viewInvocation(lab: Lab, command: CommandRecord, invocation: InvocationRecord, details: boolean): Invocation {
+export function viewInvocation(
+  lab: Lab,
+  command: CommandRecord,
+  invocation: InvocationRecord,
+  details: boolean,
+): Invocation {
   const node = lab.store.get('node', invocation.instanceId)
   return {
     CommandId: command.id,

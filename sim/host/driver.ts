@@ -36,7 +36,13 @@ export interface Script {
 
 /** What came of a work. A work ends with exactly one of `done` and `failed`; `output` and `down` may come before. */
 export type Report =
-  | { readonly work: string; readonly host: string; readonly kind: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  | {
+      readonly work: string
+      readonly host: string
+      readonly kind: 'output'
+      readonly stream: 'stdout' | 'stderr'
+      readonly text: string
+    }
   /** A reboot has ended the running system and the boot begins. */
   | { readonly work: string; readonly host: string; readonly kind: 'down' }
   | { readonly work: string; readonly host: string; readonly kind: 'done'; readonly result: Result }
@@ -56,7 +62,12 @@ export type Result =
       readonly available: readonly AvailablePackage[]
     }
   /** Ids are `name.arch`; `log` is what the package manager printed. */
-  | { readonly kind: 'installed'; readonly installed: readonly PackageVersion[]; readonly failed: readonly PackageVersion[]; readonly log: string }
+  | {
+      readonly kind: 'installed'
+      readonly installed: readonly PackageVersion[]
+      readonly failed: readonly PackageVersion[]
+      readonly log: string
+    }
   | { readonly kind: 'exited'; readonly code: number; readonly timedOut: boolean }
   | { readonly kind: 'booted'; readonly facts: Facts }
   | { readonly kind: 'stopped' }

@@ -47,6 +47,7 @@ export type HostEffect =
 /** How long the agent may be silent before PingStatus says ConnectionLost, ms. Unpublished; it pings every 5 min (spec §9). */
 export const lossAfter = 5 * 60_000
 
+/** Named here, performed by the lab. */
 const effect = (): void => {}
 
 /**
@@ -56,16 +57,14 @@ const effect = (): void => {}
 export const hostMachine = setup({
   types: { context: {} as HostContext, events: {} as HostEvent },
   actions: {
-    drive: (_, _params: { kind: 'reboot' | 'start' | 'stop' | 'remove' }) => {},
-    grant: (_, _params: { to: string }) => {},
+    drive: effect as (_: unknown, params: { kind: 'reboot' | 'start' | 'stop' | 'remove' }) => void,
+    grant: effect as (_: unknown, params: { to: string }) => void,
     expectLoss: effect,
     forgetLoss: effect,
     up: effect,
     hold: assign(({ event }) => (event.type === 'request' ? { holder: event.by } : {})),
     queue: assign(({ context, event }) =>
-      event.type === 'request'
-        ? { waiting: [...context.waiting, { by: event.by, operation: event.operation }] }
-        : {},
+      event.type === 'request' ? { waiting: [...context.waiting, { by: event.by, operation: event.operation }] } : {},
     ),
     leaveQueue: assign(({ context, event }) =>
       event.type === 'release' ? { waiting: context.waiting.filter((each) => each.by !== event.by) } : {},
@@ -110,9 +109,14 @@ export const hostMachine = setup({
         rebooting: {
           initial: 'shuttingDown',
           states: { shuttingDown: { on: { down: 'booting' } }, booting: {} },
-          on: { booted: { target: 'running', actions: 'up' }, stop: { target: 'stopped', actions: { type: 'drive', params: { kind: 'stop' } } } },
+          on: {
+            booted: { target: 'running', actions: 'up' },
+            stop: { target: 'stopped', actions: { type: 'drive', params: { kind: 'stop' } } },
+          },
         },
-        stopped: { on: { start: { target: 'rebooting.booting', actions: { type: 'drive', params: { kind: 'start' } } } } },
+        stopped: {
+          on: { start: { target: 'rebooting.booting', actions: { type: 'drive', params: { kind: 'start' } } } },
+        },
         terminated: { type: 'final' },
       },
       on: { terminate: { target: '.terminated', actions: { type: 'drive', params: { kind: 'remove' } } } },
@@ -136,7 +140,11 @@ export const hostMachine = setup({
         idle: {
           on: {
             request: [
-              { guard: 'wantsScan', target: 'scanning', actions: ['hold', { type: 'grant', params: ({ event }) => ({ to: event.by }) }] },
+              {
+                guard: 'wantsScan',
+                target: 'scanning',
+                actions: ['hold', { type: 'grant', params: ({ event }) => ({ to: event.by }) }],
+              },
               { target: 'installing', actions: ['hold', { type: 'grant', params: ({ event }) => ({ to: event.by }) }] },
             ],
             scriptBegan: { target: 'script', actions: 'scriptIn' },
@@ -147,7 +155,11 @@ export const hostMachine = setup({
         script: {
           on: {
             request: [
-              { guard: 'wantsScan', target: 'scanning', actions: ['hold', { type: 'grant', params: ({ event }) => ({ to: event.by }) }] },
+              {
+                guard: 'wantsScan',
+                target: 'scanning',
+                actions: ['hold', { type: 'grant', params: ({ event }) => ({ to: event.by }) }],
+              },
               { target: 'installing', actions: ['hold', { type: 'grant', params: ({ event }) => ({ to: event.by }) }] },
             ],
             scriptBegan: { actions: 'scriptIn' },
@@ -158,8 +170,16 @@ export const hostMachine = setup({
       on: {
         request: { actions: 'queue' },
         release: [
-          { guard: 'isHolderAndScanIsNext', target: '.scanning', actions: ['handOver', { type: 'grant', params: ({ context }) => ({ to: context.holder ?? '' }) }] },
-          { guard: 'isHolderAndInstallIsNext', target: '.installing', actions: ['handOver', { type: 'grant', params: ({ context }) => ({ to: context.holder ?? '' }) }] },
+          {
+            guard: 'isHolderAndScanIsNext',
+            target: '.scanning',
+            actions: ['handOver', { type: 'grant', params: ({ context }) => ({ to: context.holder ?? '' }) }],
+          },
+          {
+            guard: 'isHolderAndInstallIsNext',
+            target: '.installing',
+            actions: ['handOver', { type: 'grant', params: ({ context }) => ({ to: context.holder ?? '' }) }],
+          },
           { guard: 'isHolderBesideScripts', target: '.script', actions: 'handOver' },
           { guard: 'isHolder', target: '.idle', actions: 'handOver' },
           { actions: 'leaveQueue' },

@@ -1,4 +1,11 @@
-import { type ActionExecutor, type ActorScope, createActor, type EventFromLogic, type SnapshotFrom, type StateValueFrom } from 'xstate'
+import {
+  type ActionExecutor,
+  type ActorScope,
+  createActor,
+  type EventFromLogic,
+  type SnapshotFrom,
+  type StateValueFrom,
+} from 'xstate'
 import { type HostContext, type HostEffect, type HostEvent, hostMachine } from './machine.ts'
 
 type Machine = typeof hostMachine
@@ -6,7 +13,12 @@ type Snapshot = SnapshotFrom<Machine>
 
 /** Where a host stands: one state per region. */
 export interface HostValue {
-  readonly machine: 'provisioning' | 'running' | { readonly rebooting: 'shuttingDown' | 'booting' } | 'stopped' | 'terminated'
+  readonly machine:
+    | 'provisioning'
+    | 'running'
+    | { readonly rebooting: 'shuttingDown' | 'booting' }
+    | 'stopped'
+    | 'terminated'
   readonly agent: 'online' | 'connectionLost'
   readonly work: 'idle' | 'scanning' | 'installing' | 'script'
 }
@@ -25,7 +37,10 @@ function resolved(value: HostValue): { readonly value: HostValue; readonly snaps
   const key = `${machine} ${value.agent} ${value.work}`
   const known = snapshots.get(key)
   if (known !== undefined) return known
-  const fresh = { value, snapshot: hostMachine.resolveState({ value: value as StateValueFrom<Machine>, context: calm }) }
+  const fresh = {
+    value,
+    snapshot: hostMachine.resolveState({ value: value as StateValueFrom<Machine>, context: calm }),
+  }
   snapshots.set(key, fresh)
   return fresh
 }
@@ -40,7 +55,17 @@ const scope: ActorScope<Snapshot, EventFromLogic<Machine>> = (() => {
   const self = createActor(hostMachine)
   const nothing = (): void => {}
   const note: ActionExecutor = ({ type, params }) => void effects.push({ type, params } as HostEffect)
-  return { self, id: '', sessionId: '', logger: nothing, defer: nothing, emit: nothing, system: self.system, stopChild: nothing, actionExecutor: note }
+  return {
+    self,
+    id: '',
+    sessionId: '',
+    logger: nothing,
+    defer: nothing,
+    emit: nothing,
+    system: self.system,
+    stopChild: nothing,
+    actionExecutor: note,
+  }
 })()
 
 /** One step of the host machine: what the host is then, and what the lab has to do. An event that means nothing changes nothing. */
@@ -49,7 +74,11 @@ export function stepHost(
   event: HostEvent,
 ): { readonly value: HostValue; readonly context: HostContext; readonly effects: readonly HostEffect[] } {
   effects = []
-  const { value, context } = hostMachine.transition({ ...resolved(host.value).snapshot, context: host.context }, event, scope)
+  const { value, context } = hostMachine.transition(
+    { ...resolved(host.value).snapshot, context: host.context },
+    event,
+    scope,
+  )
   return { value: resolved(value as HostValue).value, context: isCalm(context) ? calm : context, effects }
 }
 

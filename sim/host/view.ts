@@ -15,7 +15,8 @@ const pingEvery = 5 * 60_000
 export function lastPing(lab: Lab, node: ManagedNode, host: HostRecord): number {
   const since = host.facts?.bootedAt ?? node.registeredAt
   const { silentSince } = host.context
-  const pings = silentSince === null ? lab.periodsSince(since, pingEvery) : Math.floor((silentSince - since) / pingEvery)
+  const pings =
+    silentSince === null ? lab.periodsSince(since, pingEvery) : Math.floor((silentSince - since) / pingEvery)
   return since + Math.max(0, pings) * pingEvery
 }
 

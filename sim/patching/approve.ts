@@ -3,7 +3,7 @@ import type { Advisory, PackageVersion } from '../catalog/catalog.ts'
 import type { PatchRule } from './baseline.ts'
 import { LEVEL_RANK } from './level.ts'
 
-export const DAY = 86_400_000
+const DAY = 86_400_000
 
 /** One reason why a version is approved, and since when. */
 export interface Approval {

@@ -9,7 +9,7 @@ import { groupsOf, isDefault } from './registration.ts'
 import { policyProblem } from './validate.ts'
 
 /** Quota of custom baselines in an account and region (spec §1.3). */
-export const mostBaselines = 50
+const mostBaselines = 50
 
 /** What the caller of CreatePatchBaseline decides. */
 export interface BaselineContent {

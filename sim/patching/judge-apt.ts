@@ -7,7 +7,7 @@ import { nameMatcher, renderings } from './name-pattern.ts'
 import { ANY_CASE, filterMatcher } from './rule.ts'
 
 /** Whether an archive is a security archive: `jammy-security`, `bookworm-security` (spec §3.4). */
-export const isSecurityArchive = (repository: string): boolean => repository.toLowerCase().includes('security')
+const isSecurityArchive = (repository: string): boolean => repository.toLowerCase().includes('security')
 
 /** apt: no dates at all, security is a matter of the archive, and global filters bind the approved list too (spec §3.4). */
 export const aptJudge = (policy: PatchPolicy, os: Os): Judge => {

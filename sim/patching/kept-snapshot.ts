@@ -42,7 +42,7 @@ export function snapshotUrl(lab: Lab, os: OperatingSystem, snapshotId: string, d
     'X-Amz-Signature': digest(`${lab.seed}/${snapshotId}/${at}`),
   })
   const bucket = `patch-baseline-snapshot-${lab.region}.${endpoint}.${suffix}`
-  return `https://${bucket}/${digest(lab.account)}-${lab.account}/${snapshotObjectName(os, snapshotId)}?${query}`
+  return `https://${bucket}/${digest(lab.account)}-${lab.account}/${snapshotObjectName(os, snapshotId)}?${query.toString()}`
 }
 
 /** 64 hexadecimal digits that stand for a text. */

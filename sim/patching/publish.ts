@@ -38,7 +38,12 @@ export function pendingTitles(
 }
 
 /** Notes what now waits for a reboot on a node, and when something was last installed without one. */
-export function rememberPending(lab: Lab, instanceId: string, pending: ReadonlySet<string>, installedWithoutReboot: boolean): void {
+export function rememberPending(
+  lab: Lab,
+  instanceId: string,
+  pending: ReadonlySet<string>,
+  installedWithoutReboot: boolean,
+): void {
   const before = lab.store.get('patch-memory', instanceId)
   if (before === undefined && pending.size === 0 && !installedWithoutReboot) return
   lab.store.put('patch-memory', instanceId, {

@@ -5,7 +5,7 @@ import type { PatchBaseline } from './baseline.ts'
 import { baselineOf, effectiveBaselineId, patchGroupKey } from './effective.ts'
 
 /** Quota of patch groups for one baseline (spec §7). */
-export const mostGroups = 25
+const mostGroups = 25
 
 /** One patch group's baseline for one system, by bare id. */
 export interface Registration {

@@ -29,10 +29,7 @@ export type Kinds<R> = { readonly [K in keyof R]: Indexes<R[K]> }
  * A revisioned key space. Every write is one numbered change; values are immutable and shared, never copied.
  * @param keep how many changes the journal holds in memory
  */
-export function createStore<R extends object>(
-  kinds: Kinds<R>,
-  keep: number,
-): TransactionalStore<R> {
+export function createStore<R extends object>(kinds: Kinds<R>, keep: number): TransactionalStore<R> {
   const tables = new Map<keyof R, Table<R[keyof R]>>()
   for (const kind in kinds) tables.set(kind, createTable(kinds[kind]) as unknown as Table<R[keyof R]>)
   const journal = createJournal<R>(keep, present)

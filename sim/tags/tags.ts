@@ -13,7 +13,7 @@ export interface Tag {
 export type Tags = Readonly<Record<string, string>>
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_AddTagsToResource.html: fifty tags a resource. */
-export const mostTags = 50
+const mostTags = 50
 
 const none: Tags = {}
 

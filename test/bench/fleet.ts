@@ -10,7 +10,10 @@ export function labOf(hosts: number): RunningLab {
     seed: 'bench',
     now: Date.UTC(2026, 10, 23, 9),
     pace: 'brisk',
-    fleet: Array.from({ length: hosts }, () => ({ os: 'amazon-linux-2018.03' as const, tags: { Environment: 'bench' } })),
+    fleet: Array.from({ length: hosts }, () => ({
+      os: 'amazon-linux-2018.03' as const,
+      tags: { Environment: 'bench' },
+    })),
     journal: 1000,
   })
 }
@@ -29,6 +32,10 @@ export function patch(lab: RunningLab, operation: 'Scan' | 'Install') {
     { ...caller, requestId: operation },
   ).Command
   lab.advance(lab.now() + 3_600_000)
-  const done = lab.call('ListCommands', { CommandId: command?.CommandId ?? '' }, { ...caller, requestId: `${operation} done` })
+  const done = lab.call(
+    'ListCommands',
+    { CommandId: command?.CommandId ?? '' },
+    { ...caller, requestId: `${operation} done` },
+  )
   return done.Commands?.[0]
 }

@@ -15,7 +15,9 @@ interface Served {
 }
 
 function serve(...args: string[]): Promise<Served> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(here, 'serve.ts'), ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--import', 'tsx', join(here, 'serve.ts'), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   return new Promise((resolve, reject) => {
     child.stdout.once('data', (data) => resolve({ url: String(data).trim(), process: child }))
     child.once('exit', (code) => reject(new Error(`serve.ts ${args.join(' ')} ended with ${code}`)))
@@ -25,7 +27,8 @@ function serve(...args: string[]): Promise<Served> {
 const headers = (operation: string): Record<string, string> => ({
   'content-type': 'application/x-amz-json-1.1',
   'x-amz-target': `AmazonSSM.${operation}`,
-  authorization: 'AWS4-HMAC-SHA256 Credential=123456789012/20261123/us-east-1/ssm/aws4_request, SignedHeaders=host, Signature=00',
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=123456789012/20261123/us-east-1/ssm/aws4_request, SignedHeaders=host, Signature=00',
 })
 
 async function call(url: string, operation: string, input: object): Promise<string> {
@@ -36,21 +39,43 @@ async function call(url: string, operation: string, input: object): Promise<stri
 }
 
 async function rate(url: string, operation: string, input: object): Promise<number> {
-  const result = await autocannon({ url, method: 'POST', headers: headers(operation), body: JSON.stringify(input), connections: 10, duration: seconds })
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${operation}: ${result.non2xx} refusals, ${result.errors} errors`)
+  const result = await autocannon({
+    url,
+    method: 'POST',
+    headers: headers(operation),
+    body: JSON.stringify(input),
+    connections: 10,
+    duration: seconds,
+  })
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${operation}: ${result.non2xx} refusals, ${result.errors} errors`)
   return result.requests.average
 }
 
 /** Requests a second of each operation against a bare Fastify route that parses the body and answers the same bytes, round by round. */
 export async function benchHttp(): Promise<void> {
   const patchlab = await serve('patchlab')
-  const instances = JSON.parse(await call(patchlab.url, 'DescribeInstanceInformation', { Filters: [{ Key: 'PlatformTypes', Values: ['Linux'] }] })).InstanceInformationList as { InstanceId: string }[]
+  const instances = JSON.parse(
+    await call(patchlab.url, 'DescribeInstanceInformation', { Filters: [{ Key: 'PlatformTypes', Values: ['Linux'] }] }),
+  ).InstanceInformationList as { InstanceId: string }[]
   const [first] = instances
   const InstanceIds = [first?.InstanceId ?? '']
-  await call(patchlab.url, 'SendCommand', { DocumentName: 'AWS-RunPatchBaseline', InstanceIds, Parameters: { Operation: ['Scan'] } })
-  await fetch(`${patchlab.url}/_patchlab/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ step: 60_000 }) })
+  await call(patchlab.url, 'SendCommand', {
+    DocumentName: 'AWS-RunPatchBaseline',
+    InstanceIds,
+    Parameters: { Operation: ['Scan'] },
+  })
+  await fetch(`${patchlab.url}/_patchlab/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ step: 60_000 }),
+  })
   // The clock stands still: what is measured is the answer, not the work that a command starts.
-  await fetch(`${patchlab.url}/_patchlab/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ pause: true }) })
+  await fetch(`${patchlab.url}/_patchlab/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ pause: true }),
+  })
 
   const cases: readonly (readonly [string, object])[] = [
     ['DescribeInstanceInformation', { MaxResults: 50 }],
@@ -70,12 +95,15 @@ export async function benchHttp(): Promise<void> {
   console.log('\nRequests a second, Patchlab / bare Fastify route with the same bytes (goal ≥ 0.8)')
   for (const [operation, input] of cases) {
     const pairs: (readonly [number, number])[] = []
-    for (let round = 0; round < rounds; round++) pairs.push([await rate(patchlab.url, operation, input), await rate(bare.url, operation, input)])
+    for (let round = 0; round < rounds; round++)
+      pairs.push([await rate(patchlab.url, operation, input), await rate(bare.url, operation, input)])
     const ours = median(pairs.map(([a]) => a))
     const theirs = median(pairs.map(([, b]) => b))
     const ratio = median(pairs.map(([a, b]) => a / b))
     const bytes = answers[`AmazonSSM.${operation}`]?.length ?? 0
-    console.log(`  ${operation.padEnd(30)} ${ours.toFixed(0).padStart(6)} / ${theirs.toFixed(0).padStart(6)}   ${ratio.toFixed(2)}   ${bytes} bytes`)
+    console.log(
+      `  ${operation.padEnd(30)} ${ours.toFixed(0).padStart(6)} / ${theirs.toFixed(0).padStart(6)}   ${ratio.toFixed(2)}   ${bytes} bytes`,
+    )
   }
   patchlab.process.kill()
   bare.process.kill()

@@ -22,10 +22,13 @@ function benchInstall(): void {
   console.log('\nInstall over a fleet of model hosts, lab time unbound (goal: 10,000 in ≤ 5 s, growth linear)')
   const fleets = [1_000, 10_000, 50_000].map(install)
   for (const { hosts, took } of fleets) {
-    console.log(`  ${String(hosts).padStart(6)} hosts  ${(took / 1000).toFixed(2).padStart(6)} s   ${((took / hosts) * 1000).toFixed(0)} µs a host`)
+    console.log(
+      `  ${String(hosts).padStart(6)} hosts  ${(took / 1000).toFixed(2).padStart(6)} s   ${((took / hosts) * 1000).toFixed(0)} µs a host`,
+    )
   }
-  console.log('\nHeap per host (goal: idle ≤ 3 kB; with a full patch report ≤ 10 kB, its command\'s output included)')
-  for (const { hosts, idle, reported } of fleets) console.log(`  ${String(hosts).padStart(6)} hosts  idle ${kB(idle)}   reported ${kB(reported)}`)
+  console.log("\nHeap per host (goal: idle ≤ 3 kB; with a full patch report ≤ 10 kB, its command's output included)")
+  for (const { hosts, idle, reported } of fleets)
+    console.log(`  ${String(hosts).padStart(6)} hosts  idle ${kB(idle)}   reported ${kB(reported)}`)
 }
 
 const [only] = process.argv.slice(2)

@@ -10,7 +10,8 @@ export function heapUsed(): number {
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length >> 1
-  const [low = Number.NaN, high = low] = sorted.length % 2 === 0 ? [sorted[middle - 1], sorted[middle]] : [sorted[middle]]
+  const [low = Number.NaN, high = low] =
+    sorted.length % 2 === 0 ? [sorted[middle - 1], sorted[middle]] : [sorted[middle]]
   return (low + high) / 2
 }
 

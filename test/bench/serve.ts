@@ -14,7 +14,10 @@ async function bare(): Promise<string> {
   app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, JSON.parse(String(body))))
   app.post('/', (request, reply) => {
     const target = String(request.headers['x-amz-target'])
-    return reply.header('content-type', 'application/x-amz-json-1.1').header('x-amzn-requestid', 'bare').send(answers.get(target))
+    return reply
+      .header('content-type', 'application/x-amz-json-1.1')
+      .header('x-amzn-requestid', 'bare')
+      .send(answers.get(target))
   })
   return app.listen({ host: '127.0.0.1', port: 0 })
 }

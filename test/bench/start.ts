@@ -29,7 +29,8 @@ async function firstAnswer(port: number): Promise<void> {
     headers: {
       'content-type': 'application/x-amz-json-1.1',
       'x-amz-target': 'AmazonSSM.DescribeInstanceInformation',
-      authorization: 'AWS4-HMAC-SHA256 Credential=123456789012/20261123/us-east-1/ssm/aws4_request, SignedHeaders=host, Signature=00',
+      authorization:
+        'AWS4-HMAC-SHA256 Credential=123456789012/20261123/us-east-1/ssm/aws4_request, SignedHeaders=host, Signature=00',
     },
     body: '{}',
   })
@@ -54,9 +55,17 @@ export async function benchStart(): Promise<void> {
   const theirs: number[] = []
   for (let round = 0; round < rounds; round++) {
     const port = 20_000 + ((process.pid + round * 2) % 20_000)
-    ours.push(await once(port, () => spawn(process.execPath, [`${root}dist/server/cli/main.js`, 'start', '--port', String(port)], { stdio: 'ignore' })))
+    ours.push(
+      await once(port, () =>
+        spawn(process.execPath, [`${root}dist/server/cli/main.js`, 'start', '--port', String(port)], {
+          stdio: 'ignore',
+        }),
+      ),
+    )
     theirs.push(
-      await once(port + 1, () => spawn(process.execPath, ['--input-type=module', '-e', bare, String(port + 1)], { cwd: root, stdio: 'ignore' })),
+      await once(port + 1, () =>
+        spawn(process.execPath, ['--input-type=module', '-e', bare, String(port + 1)], { cwd: root, stdio: 'ignore' }),
+      ),
     )
   }
   const ratio = median(ours.map((took, round) => took / (theirs[round] ?? Number.NaN)))

@@ -10,5 +10,3 @@ export const ec2Operations = {
   DescribeInstances: describeInstances,
   DescribeTags: describeTags,
 } as const
-
-export type Ec2OperationName = keyof typeof ec2Operations

@@ -16,7 +16,8 @@ export const getCommandInvocation: Operation<'GetCommandInvocation'> = (lab, inp
   const invocation = lab.store.get('invocation', key)
   if (command === undefined || invocation === undefined) return fail('InvocationDoesNotExist')
   const step = chosen(invocation, input.PluginName)
-  if (step === undefined && input.PluginName !== undefined && !isPlanned(lab, command, invocation, input.PluginName)) return fail('InvalidPluginName')
+  if (step === undefined && input.PluginName !== undefined && !isPlanned(lab, command, invocation, input.PluginName))
+    return fail('InvalidPluginName')
   const started = step?.startedAt ?? 0
   const finished = step?.finishedAt ?? 0
   const read = (stream: 'stdout' | 'stderr'): string => (step === undefined ? '' : readOutput(lab, key, step, stream))
@@ -31,13 +32,20 @@ export const getCommandInvocation: Operation<'GetCommandInvocation'> = (lab, inp
     ExecutionStartDateTime: isoTime(started),
     ExecutionElapsedTime: finished === 0 ? '' : isoDuration(finished - started),
     ExecutionEndDateTime: isoTime(finished),
-    Status: input.PluginName === undefined || step === undefined ? invocationStatus[invocation.state] : stepStatus[step.status],
+    Status:
+      input.PluginName === undefined || step === undefined
+        ? invocationStatus[invocation.state]
+        : stepStatus[step.status],
     StatusDetails: input.PluginName === undefined || step === undefined ? invocation.state : step.status,
     StandardOutputContent: standardOutputContent(read('stdout')),
     StandardOutputUrl: '',
     StandardErrorContent: standardErrorContent(read('stderr')),
     StandardErrorUrl: '',
-    CloudWatchOutputConfig: { CloudWatchLogGroupName: '', CloudWatchOutputEnabled: false, ...command.cloudWatchOutputConfig },
+    CloudWatchOutputConfig: {
+      CloudWatchLogGroupName: '',
+      CloudWatchOutputEnabled: false,
+      ...command.cloudWatchOutputConfig,
+    },
   }
 }
 
@@ -50,7 +58,9 @@ function chosen({ steps }: InvocationRecord, name: string | undefined): StepReco
 /** Before delivery there are no steps yet, but their names are known. */
 function isPlanned(lab: Lab, command: CommandRecord, { instanceId }: InvocationRecord, name: string): boolean {
   const node = lab.store.get('node', instanceId)
-  return node !== undefined && planOf(lab, command, osOf(node.os).platform.type)?.some((step) => step.name === name) === true
+  return (
+    node !== undefined && planOf(lab, command, osOf(node.os).platform.type)?.some((step) => step.name === name) === true
+  )
 }
 
 /** The code of the step that failed, else of the last one; −1 until all have one. */

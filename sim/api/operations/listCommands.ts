@@ -14,6 +14,8 @@ export const listCommands: Operation<'ListCommands'> = (lab, input) => {
       (instance === undefined || lab.store.get('invocation', invocationKey(command.id, instance)) !== undefined) &&
       matchesCommand(command, filters),
   )
-  const { items, token } = paged(page(found, input.MaxResults ?? 50, input.NextToken, place, (command, key) => place(command) < key))
+  const { items, token } = paged(
+    page(found, input.MaxResults ?? 50, input.NextToken, place, (command, key) => place(command) < key),
+  )
   return { Commands: items.map(viewCommand), ...(token !== undefined && { NextToken: token }) }
 }

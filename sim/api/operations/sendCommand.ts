@@ -39,7 +39,9 @@ export const sendCommand: Operation<'SendCommand'> = (lab, input) => {
         ...(input.OutputS3BucketName !== undefined && { outputS3BucketName: input.OutputS3BucketName }),
         ...(input.OutputS3KeyPrefix !== undefined && { outputS3KeyPrefix: input.OutputS3KeyPrefix }),
         ...(input.ServiceRoleArn !== undefined && { serviceRole: input.ServiceRoleArn }),
-        ...(input.NotificationConfig !== undefined && { notificationConfig: input.NotificationConfig as NotificationConfig }),
+        ...(input.NotificationConfig !== undefined && {
+          notificationConfig: input.NotificationConfig as NotificationConfig,
+        }),
         ...(input.CloudWatchOutputConfig !== undefined && { cloudWatchOutputConfig: input.CloudWatchOutputConfig }),
       }),
     ),
@@ -47,8 +49,10 @@ export const sendCommand: Operation<'SendCommand'> = (lab, input) => {
 }
 
 function checkTargets(instanceIds: readonly string[], targets: readonly { Key?: string | undefined }[]): void {
-  if (instanceIds.length === 0 && targets.length === 0) fail('ValidationException', 'InstanceIds or Targets is required: say which managed nodes the command is for.')
-  if (instanceIds.length > 0 && targets.length > 0) fail('ValidationException', 'InstanceIds and Targets cannot both be given.')
+  if (instanceIds.length === 0 && targets.length === 0)
+    fail('ValidationException', 'InstanceIds or Targets is required: say which managed nodes the command is for.')
+  if (instanceIds.length > 0 && targets.length > 0)
+    fail('ValidationException', 'InstanceIds and Targets cannot both be given.')
   const fault = targetFault(targets)
   if (fault !== undefined) fail('ValidationException', fault)
 }

@@ -47,7 +47,7 @@ export function versionsOf(lab: Lab, document: string): OwnDocumentVersion[] {
   return found.toSorted((a, b) => b.number - a.number)
 }
 
-export function versionOf(lab: Lab, document: string, number: number): OwnDocumentVersion | undefined {
+function versionOf(lab: Lab, document: string, number: number): OwnDocumentVersion | undefined {
   return lab.store.get('document-version', keyOf(document, number))
 }
 

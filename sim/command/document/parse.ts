@@ -5,7 +5,7 @@ import { jsonFault } from './json-fault.ts'
 import { readShape, SchemaVersionFault, ShapeFault } from './shape.ts'
 
 /** Bytes: the service's quota for a document (https://docs.aws.amazon.com/general/latest/gr/ssm.html). */
-export const maxDocumentSize = 64 * 1024
+const maxDocumentSize = 64 * 1024
 
 /** Levels of lists and maps: far more than a document needs, far fewer than would trouble a recursive reader. */
 const maxDepth = 60

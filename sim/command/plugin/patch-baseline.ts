@@ -42,7 +42,16 @@ const patching = (planFor: (run: StepRun) => PatchPlan | Impossible): Plugin => 
     if (run.attempt > 1) return afterBoot(run)
     const planned = planFor(run)
     const plan = 'problem' in planned ? planned.plan : planned
-    remember(run, { phase: 'survey', startedAt: run.lab.now(), plan, pythonAptUpgraded: false, installed: [], failed: [], log: '', code: 0 })
+    remember(run, {
+      phase: 'survey',
+      startedAt: run.lab.now(),
+      plan,
+      pythonAptUpgraded: false,
+      installed: [],
+      failed: [],
+      log: '',
+      code: 0,
+    })
     if ('problem' in planned) abort(run, planned.problem, planned.code)
     else run.acquire(plan.operation === 'Install' ? 'installing' : 'scanning')
   },
@@ -74,8 +83,15 @@ function proceed(run: StepRun, { result }: Extract<Report, { kind: 'done' }>): v
   if (memory.phase === 'prerequisite') {
     remember(run, { ...memory, phase: 'survey', pythonAptUpgraded: true })
   } else {
-    const titles = (packages: readonly PackageVersion[]): string[] => packages.map((pkg) => patchName(run.os.family, pkg).title)
-    remember(run, { ...memory, phase: 'verify', installed: titles(result.installed), failed: titles(result.failed), log: result.log })
+    const titles = (packages: readonly PackageVersion[]): string[] =>
+      packages.map((pkg) => patchName(run.os.family, pkg).title)
+    remember(run, {
+      ...memory,
+      phase: 'verify',
+      installed: titles(result.installed),
+      failed: titles(result.failed),
+      log: result.log,
+    })
   }
   run.drive({ kind: 'query', refresh: true })
 }
@@ -129,12 +145,31 @@ function conclude(run: StepRun, memory: Memory, state: State): void {
   const known = assessHost(run, plan, state, reported)
   const code = known.assessment.counts.failed > 0 || memory.failed.length > 0 ? 1 : 0
   const { patchGroup, snapshotId, operation, rebootOption, installOverrideList, baseline } = plan
-  const report = { instanceId: run.node.id, patchGroup, baselineId: baseline.id, snapshotId, operation, rebootOption, installOverrideList, startedAt: memory.startedAt }
-  const upload = plan.overridden ? 'none' : plan.association === undefined ? reportPatches(run.lab, report, known, state.installedAt) : 'full'
-  if (plan.association !== undefined) {
-    reportAssociation(run.lab, { ...report, baseline, association: plan.association, commandId: run.command.id }, known.assessment)
+  const report = {
+    instanceId: run.node.id,
+    patchGroup,
+    baselineId: baseline.id,
+    snapshotId,
+    operation,
+    rebootOption,
+    installOverrideList,
+    startedAt: memory.startedAt,
   }
-  const byTitle = new Map([...state.installed, ...state.available].map(({ pkg }) => [patchName(run.os.family, pkg).title, pkg]))
+  const upload = plan.overridden
+    ? 'none'
+    : plan.association === undefined
+      ? reportPatches(run.lab, report, known, state.installedAt)
+      : 'full'
+  if (plan.association !== undefined) {
+    reportAssociation(
+      run.lab,
+      { ...report, baseline, association: plan.association, commandId: run.command.id },
+      known.assessment,
+    )
+  }
+  const byTitle = new Map(
+    [...state.installed, ...state.available].map(({ pkg }) => [patchName(run.os.family, pkg).title, pkg]),
+  )
   const packages = (titles: readonly string[]): PackageVersion[] => titles.flatMap((title) => byTitle.get(title) ?? [])
   print(
     run,
@@ -176,7 +211,15 @@ function print(run: StepRun, { stdout, stderr }: Output): void {
 
 function scriptOf(run: StepRun, start: number): ScriptRun {
   const { os, node, lab } = run
-  return { os, instanceId: node.id, computerName: node.computerName, region: lab.region, start, end: lab.now(), exitCode: 0 }
+  return {
+    os,
+    instanceId: node.id,
+    computerName: node.computerName,
+    region: lab.region,
+    start,
+    end: lab.now(),
+    exitCode: 0,
+  }
 }
 
 function orderOf(run: StepRun, { plan, startedAt }: Memory): PatchOrder {

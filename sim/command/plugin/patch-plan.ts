@@ -51,7 +51,10 @@ export function planPatching(run: StepRun): PatchPlan | Impossible {
     overridden: false,
   } as const
   if (baseline === undefined) throw new Error(`No patch baseline for ${os.patchOs}.`)
-  const plan: PatchPlan = { ...base, baseline: given === '' ? baseline : keptSnapshot(lab, os.patchOs, group, snapshotId, baseline) }
+  const plan: PatchPlan = {
+    ...base,
+    baseline: given === '' ? baseline : keptSnapshot(lab, os.patchOs, group, snapshotId, baseline),
+  }
   return withOverrides(run, plan, given === '' ? parameter('BaselineOverride') : '')
 }
 
@@ -77,11 +80,16 @@ export function withOverrides(run: StepRun, plan: PatchPlan, baselineUrl: string
 function withFiles(run: StepRun, plan: PatchPlan, baselineUrl: string): PatchPlan | Impossible {
   const { lab, os } = run
   if (baselineUrl !== '' && plan.installOverrideList !== '') {
-    return { plan, problem: 'Both BaselineOverride and InstallOverrideList were given; only one of them is possible.', code: OVERRIDE_EXIT.bothOverrides }
+    return {
+      plan,
+      problem: 'Both BaselineOverride and InstallOverrideList were given; only one of them is possible.',
+      code: OVERRIDE_EXIT.bothOverrides,
+    }
   }
   if (baselineUrl !== '') {
     const text = lab.store.get('file', baselineUrl)
-    if (text === undefined) return { plan, problem: notThere('BaselineOverride', baselineUrl), code: OVERRIDE_EXIT.download }
+    if (text === undefined)
+      return { plan, problem: notThere('BaselineOverride', baselineUrl), code: OVERRIDE_EXIT.download }
     const read = parseBaselineOverride(text, os.patchOs)
     if (read.kind === 'failure') return { plan, problem: read.message, code: read.code }
     const key = `${plan.baseline.id} ${os.patchOs} ${text}`
@@ -89,9 +97,12 @@ function withFiles(run: StepRun, plan: PatchPlan, baselineUrl: string): PatchPla
   }
   if (plan.installOverrideList === '' || plan.operation === 'Scan') return plan
   const text = lab.store.get('file', plan.installOverrideList)
-  if (text === undefined) return { plan, problem: notThere('InstallOverrideList', plan.installOverrideList), code: codes.failure }
+  if (text === undefined)
+    return { plan, problem: notThere('InstallOverrideList', plan.installOverrideList), code: codes.failure }
   const read = shared(lists, text, () => parseOverrideList(text))
-  return read.kind === 'failure' ? { plan, problem: read.message, code: codes.failure } : { ...plan, overrideList: read.patches }
+  return read.kind === 'failure'
+    ? { plan, problem: read.message, code: codes.failure }
+    : { ...plan, overrideList: read.patches }
 }
 
 const notThere = (parameter: string, url: string): string =>

@@ -17,7 +17,7 @@ describe('with a server', async () => {
   test('start says how to go on', () => {
     expect(server.greeting).toEqual([
       `Patchlab is ready at http://127.0.0.1:${server.port}. Point a shell at it and look at the fleet:`,
-      `  eval "$(patchlab env --port ${server.port})"`,
+      `  eval "$(npx patchlab env --port ${server.port})"`,
       '  aws ssm describe-instance-information',
     ])
   })

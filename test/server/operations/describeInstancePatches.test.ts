@@ -147,7 +147,8 @@ describe('behaviour', () => {
   test('updates of Windows go by their KB, and security updates that wait for approval are listed', async () => {
     const { patches } = await scanned(fresh(), 'Windows')
     expect(patches.every(({ KBId = '' }) => /^KB\d+$/.test(KBId))).toBe(true)
-    expect([...new Set(patches.map(({ State }) => State))].sort()).toMatchInlineSnapshot(`
+    expect([...new Set(patches.map(({ State = '' }) => State))].sort((a, b) => (a < b ? -1 : 1)))
+      .toMatchInlineSnapshot(`
       [
         "AvailableSecurityUpdate",
         "Installed",

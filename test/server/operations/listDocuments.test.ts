@@ -217,6 +217,6 @@ describe('behaviour', () => {
       paged.push(...DocumentIdentifiers.map(({ Name }) => Name))
     }
     expect(paged).toEqual(all)
-    expect(paged).toEqual([...paged].toSorted())
+    expect(paged).toEqual([...paged].toSorted((a = '', b = '') => (a < b ? -1 : 1)))
   })
 })

@@ -73,7 +73,7 @@ export const windowsUpdateDocuments: readonly ManagedDocument[] = [
     schemaVersion: '1.2',
     actions: ['aws:psModule'],
     description: 'Legacy: lists what is installed on a Windows node.',
-    lacks: 'collects inventory with AWS-GatherSoftwareInventory only',
+    lacks: 'does not collect inventory yet',
   }),
   listed({
     name: 'AWS-ConfigureWindowsUpdate',
