@@ -12,7 +12,7 @@ import {
 } from './machine.ts'
 import { allowance, errorLimit } from './rate.ts'
 import { type CommandRecord, invocationKey, type InvocationRecord } from './record.ts'
-import { matchesTarget } from './target.ts'
+import { targetMatcher } from './target.ts'
 
 /** Lets an event happen to a command; `changes` go into the record with it. */
 function tellCommand(
@@ -37,10 +37,10 @@ function targetedNodes(lab: Lab, command: CommandRecord): readonly ManagedNode[]
   if (command.instanceIds.length > 0) {
     return command.instanceIds.flatMap((id) => lab.store.get('node', id) ?? [])
   }
+  const matches = targetMatcher(command.targets)
   const matching: ManagedNode[] = []
   for (const node of lab.store.table('node').values()) {
-    if (command.targets.every((target) => matchesTarget(node, target)) && isListed(lab.store.get('host', node.id)))
-      matching.push(node)
+    if (matches(node) && isListed(lab.store.get('host', node.id))) matching.push(node)
   }
   return matching
 }

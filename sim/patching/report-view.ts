@@ -57,9 +57,14 @@ export const viewPatchState = ({ report, shared }: FullReport): InstancePatchSta
   ...(report.rebootOption !== '' && { RebootOption: report.rebootOption }),
 })
 
-/** When a node got a patch, epoch ms: its own time where it has one (spec §4.2). */
-export const installedAt = ({ installedAt: own }: PatchReport, item: PatchItem): number =>
-  (Object.hasOwn(own, item.title) ? own[item.title] : undefined) ?? item.installedAt
+/** When a node got a patch, epoch ms: its own time where it has one (spec §4.2). Windows tells its times by KB, the others by title. */
+export const installedAt = (
+  { installedAt: own }: PatchReport,
+  { id, title, installedAt: shared }: PatchItem,
+): number => {
+  const key = [title, id].find((name) => Object.hasOwn(own, name))
+  return (key === undefined ? undefined : own[key]) ?? shared
+}
 
 /**
  * One line of a report as DescribeInstancePatches shows it. The wire has the states in PascalCase, the model in UPPER_SNAKE (spec §4.1),

@@ -15,6 +15,6 @@ const reported = (heapUsed() - empty) / hosts
 const began = performance.now()
 const command = patch(lab, 'Install')
 const took = performance.now() - began
-if (command?.CompletedCount !== hosts || command.ErrorCount !== 0)
+if (command?.CompletedCount !== hosts || command.ErrorCount !== 0 || command.DeliveryTimedOutCount !== 0)
   throw new Error(`Install went wrong: ${JSON.stringify(command)}`)
 console.log(JSON.stringify({ hosts, took, idle, reported }))

@@ -24,13 +24,16 @@ export function rhythm(system: RpmSystem, groups: readonly (readonly string[])[]
     return groupsNow.map((names, index): Publication => {
       const day = days[index] ?? 0
       const packages = names.map((name) => rebuilt(system, newest(name), names))
-      const issue = issueOf(random)
+      const issue = names.some(isRelease) ? undefined : issueOf(random)
       if (!issue) return { day, packages }
       const number = firstNumber + week * 10 + index
       return { day, packages, advisory: advisoryOf(system, { ...issue, number }, names.slice(0, 1)) }
     })
   }
 }
+
+/** The package that says which release of the system this is: a new one mends no flaw, and no notice names it. */
+const isRelease = (name: string): boolean => name.endsWith('-release')
 
 /** The same package at its next release; needs of its siblings move along with it. */
 function rebuilt(system: RpmSystem, pkg: SourcePackage, siblings: readonly string[]): SourcePackage {

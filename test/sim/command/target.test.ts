@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { matchesTarget, targetFault } from '../../../sim/command/target.ts'
+import { targetFault, targetMatcher } from '../../../sim/command/target.ts'
 import type { ManagedNode } from '../../../sim/host/node.ts'
 
 const node: ManagedNode = {
@@ -32,7 +32,7 @@ describe('a target', () => {
     ['tag-key', ['Absent', 'Patch Group'], true],
     ['tag-key', ['Absent'], false],
   ])('%s %j: %s', (key, values, expected) => {
-    expect(matchesTarget(node, { Key: key, Values: values })).toBe(expected)
+    expect(targetMatcher([{ Key: key, Values: values }])(node)).toBe(expected)
   })
 })
 

@@ -85,6 +85,17 @@ describe.each(systems.map(({ id }) => id))('on %s', (os) => {
     expect(model(it).boots).toBe(boots + 1)
   })
 
+  test('what is installed has a time, what is not has none', () => {
+    const it = one(os)
+    run(it, 'Scan')
+    const from = it.lab.now()
+    run(it, 'Install')
+    const { Patches = [] } = it.call('DescribeInstancePatches', { InstanceId: it.nodes[0] ?? '', MaxResults: 100 })
+    const times = Patches.map(({ InstalledTime }) => Number(InstalledTime))
+    expect(times.filter((time) => time >= from).length).toBeGreaterThan(0)
+    expect(Patches.filter(({ State }, i) => /^Installed/.test(String(State)) !== (times[i] ?? 0) > 0)).toEqual([])
+  })
+
   test('Install with NoReboot leaves patches pending, until the first Scan after a reboot', () => {
     const it = one(os)
     const before = model(it)

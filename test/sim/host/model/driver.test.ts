@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { catalogOf } from '../../../../sim/catalog/registry.ts'
 import type { Report, WorkOrder } from '../../../../sim/host/driver.ts'
 import type { Pace } from '../../../../sim/time/pace.ts'
-import { bench, catalogue, pkg, start } from './bench.ts'
+import { bench, catalogue, day, pkg, start } from './bench.ts'
 
 const os = 'amazon-linux-2023'
 const query: WorkOrder = { kind: 'query', refresh: true }
@@ -33,6 +34,22 @@ describe('the model driver', () => {
     it.drain()
     expect(it.hosts.get('h')).toBe(before)
     expect(it.reports.filter((each) => each.work === 'x')).toEqual([])
+  })
+
+  test('tells the notices of what is installed as the repositories have them now', () => {
+    const catalog = catalogOf('amazon-linux-2', start, 'seed')
+    const it = bench([catalog])
+    it.result('h', { kind: 'provision', os: 'amazon-linux-2' }, 'provisioned')
+    // On day 27 sqlite has an update whose notice is revised on day 33.
+    it.elapse(27 * day)
+    const offered = () => catalog.published(it.now()).findLast(({ pkg }) => pkg.name === 'sqlite')
+    const found = () => it.result('h', query, 'state').installed.find(({ pkg }) => pkg.name === 'sqlite')
+    const issued = offered()
+    it.result('h', { kind: 'install', packages: issued ? [issued.pkg] : [], lock: [] }, 'installed')
+    expect(found()).toMatchObject({ pkg: issued?.pkg, advisories: [{ updatedAt: 0 }] })
+    it.elapse(7 * day)
+    expect(offered()?.pkg).toBe(issued?.pkg)
+    expect(found()).toMatchObject({ pkg: issued?.pkg, advisories: [{ updatedAt: start + 33.4 * day }] })
   })
 
   test('a stopped host takes no work until it is started', () => {
