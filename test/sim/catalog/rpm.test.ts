@@ -239,7 +239,7 @@ describe.each(table)('$os', ({ os, advisory, repositories, releasePackage, kerne
     expect(image.filter((pkg) => pkg.name === releasePackage).length).toBe(1)
     expect(newer.length).toBeGreaterThanOrEqual(1)
     const years = catalog.published(start + 8 * 365 * day).filter(({ pkg }) => pkg.name === releasePackage)
-    expect(years.length).toBeGreaterThan(newer.length)
+    expect(years).toEqual(expect.arrayContaining(newer))
     expect(
       noticesOf(years).filter(({ classification, cves }) => classification === 'Security' || cves.length > 0),
     ).toEqual([])
