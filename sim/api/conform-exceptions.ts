@@ -15,7 +15,7 @@ const emptyNotOmitted = 'spec §6.6: Run Command sends empty strings for what wa
 const states =
   /^(Installed|InstalledOther|InstalledPendingReboot|InstalledRejected|Missing|NotApplicable|Failed|AvailableSecurityUpdate)$/
 const isoTime = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)?$/
-const isoDuration = /^(PT\d+(\.\d+)?S)?$/
+const isoDuration = /^(PT(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/
 
 /** By structure and member: all that `conform` forgives. */
 export const exceptions: Readonly<Record<string, Exception | undefined>> = {
