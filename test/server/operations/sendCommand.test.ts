@@ -113,7 +113,12 @@ describe('validation', () => {
       await refusal(
         fresh().send(new SendCommandCommand({ ...script, InstanceIds: ['i-1'], MaxErrors: 'x', TimeoutSeconds: 1 })),
       ),
-    ).toMatchInlineSnapshot()
+    ).toMatchInlineSnapshot(`
+      {
+        "code": "ValidationException",
+        "message": "3 validation errors detected: Value '[i-1]' at 'instanceIds' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy regular expression pattern: (^i-(\\w{8}|\\w{17})$)|(^mi-\\w{17}$)]; Value '1' at 'timeoutSeconds' failed to satisfy constraint: Member must have value greater than or equal to 30; Value 'x' at 'maxErrors' failed to satisfy constraint: Member must satisfy regular expression pattern: ^([1-9][0-9]*|[0]|[1-9][0-9]%|[0-9]%|100%)$",
+      }
+    `)
   })
 
   test('notifications need a topic and a role', async () => {
