@@ -179,6 +179,7 @@ export function createLab(options: LabOptions): RunningLab {
     },
     call(name, given, caller) {
       const operation = operations[name] ?? fail('NotImplemented', name)
+      steadyUntil = Infinity
       return input(`call:${caller.requestId}`, () => operation(lab, given, caller))
     },
     report: (report) => input(`host:${report.host}`, () => heard(report)),

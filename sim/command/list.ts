@@ -9,8 +9,8 @@ interface Filter {
   readonly value: string
 }
 
-/** Where something stands in a list that has the newest first. Times are of equal length until the year 2286. */
-export const newestFirst = (requestedAt: number, id: string): string => `${requestedAt}/${id}`
+/** Where something stands in a list that has the newest first. Lab time can go on to the year 9999, whose times have fifteen digits. */
+export const newestFirst = (requestedAt: number, id: string): string => `${String(requestedAt).padStart(15, '0')}/${id}`
 
 /** Sorts newest first. */
 export function byNewest<T>(items: Iterable<T>, place: (item: T) => string): T[] {
@@ -24,26 +24,29 @@ function time(value: string): number {
     : at
 }
 
-/** Filters that commands and invocations share (spec §6.6); several must all match. */
-function shared(command: CommandRecord, { key, value }: Filter): boolean | undefined {
-  switch (key) {
-    case 'InvokedAfter':
-      return command.requestedAt > time(value)
-    case 'InvokedBefore':
-      return command.requestedAt < time(value)
-    case 'DocumentName':
-      return command.documentName === value
-    default:
-      return undefined
-  }
+type Matches<T> = (item: T) => boolean
+
+/** Every filter is read before anything is looked at, so that a wrong one is refused in an empty lab too. Several must all match. */
+function allOf<T>(filters: readonly Filter[], read: (filter: Filter) => Matches<T> | undefined): Matches<T> {
+  const tests = filters.map((filter) => read(filter) ?? fail('InvalidFilterKey'))
+  return (item) => tests.every((matches) => matches(item))
 }
 
-export function matchesCommand(command: CommandRecord, filters: readonly Filter[]): boolean {
-  return filters.every((filter) => {
+/** Filters that commands and invocations share (spec §6.6). */
+function shared({ key, value }: Filter): Matches<CommandRecord> | undefined {
+  if (key === 'DocumentName') return (command) => command.documentName === value
+  if (key !== 'InvokedAfter' && key !== 'InvokedBefore') return undefined
+  const limit = time(value)
+  return key === 'InvokedAfter' ? (command) => command.requestedAt > limit : (command) => command.requestedAt < limit
+}
+
+export function commandFilter(filters: readonly Filter[]): Matches<CommandRecord> {
+  return allOf(filters, (filter) => {
     const { key, value } = filter
-    if (key === 'Status') return hasStatus(command.state, commandStatus[command.state], value)
-    if (key === 'ExecutionStage') return isFinalCommand(command.state) === (stage(value) === 'Complete')
-    return shared(command, filter) ?? fail('InvalidFilterKey')
+    if (key === 'Status') return ({ state }) => hasStatus(state, commandStatus[state], value)
+    if (key !== 'ExecutionStage') return shared(filter)
+    const complete = stage(value) === 'Complete'
+    return ({ state }) => isFinalCommand(state) === complete
   })
 }
 
@@ -52,15 +55,18 @@ function stage(value: string): string {
   return fail('ValidationException', `ExecutionStage ${value} is not valid: it is Executing or Complete.`)
 }
 
-export function matchesInvocation(
-  command: CommandRecord,
-  invocation: InvocationRecord,
-  filters: readonly Filter[],
-): boolean {
-  return filters.every((filter) => {
+/** An invocation together with its command. */
+export interface Invoked {
+  readonly command: CommandRecord
+  readonly invocation: InvocationRecord
+}
+
+export function invocationFilter(filters: readonly Filter[]): Matches<Invoked> {
+  return allOf(filters, (filter) => {
     const { key, value } = filter
-    if (key === 'Status') return hasStatus(invocation.state, invocationStatus[invocation.state], value)
-    return shared(command, filter) ?? fail('InvalidFilterKey')
+    if (key === 'Status') return ({ invocation: { state } }) => hasStatus(state, invocationStatus[state], value)
+    const matches = shared(filter)
+    return matches && (({ command }) => matches(command))
   })
 }
 

@@ -13,14 +13,14 @@ function keyOf(token: string): string | undefined {
   return bytes?.startsWith(mark) ? bytes.slice(mark.length) : undefined
 }
 
-/** Tokens are opaque to clients and the same for the same place: the key, in hexadecimal. */
+/** Tokens are opaque to clients and the same for the same place: the key's UTF-16 units, in hexadecimal. */
 function encode(text: string): string {
-  return Array.from(text, (unit) => unit.charCodeAt(0).toString(16).padStart(4, '0')).join('')
+  return Array.from({ length: text.length }, (_, i) => text.charCodeAt(i).toString(16).padStart(4, '0')).join('')
 }
 
 function decode(token: string): string | undefined {
   if (!/^([0-9a-f]{4})+$/.test(token)) return undefined
-  return String.fromCharCode(...(token.match(/.{4}/g) ?? []).map((digits) => parseInt(digits, 16)))
+  return token.replace(/.{4}/g, (digits) => String.fromCharCode(parseInt(digits, 16)))
 }
 
 /**

@@ -11,10 +11,14 @@ const chunk = 20_000
 const keyOf = (invocation: string, step: string, stream: Stream, number: number): string =>
   `${invocation}/${step}/${stream}/${number}`
 
-/** Adds text to a step's output, in chunks of their own. Returns how many chunks there are now. */
+/** Adds text to a step's output: to the last chunk while it has room, then in new ones. Returns how many chunks there are now. */
 export function appendOutput(lab: Lab, invocation: string, step: StepRecord, stream: Stream, text: string): number {
-  let count = step[stream]
-  for (let from = 0; from < text.length && count < limit / chunk; from += chunk) {
+  const before = step[stream]
+  const last = before === 0 ? '' : (lab.store.get('output', keyOf(invocation, step.name, stream, before - 1)) ?? '')
+  const room = before === 0 ? 0 : Math.min(chunk - last.length, text.length)
+  if (room > 0) lab.store.put('output', keyOf(invocation, step.name, stream, before - 1), last + text.slice(0, room))
+  let count = before
+  for (let from = room; from < text.length && count < limit / chunk; from += chunk) {
     lab.store.put('output', keyOf(invocation, step.name, stream, count), text.slice(from, from + chunk))
     count += 1
   }

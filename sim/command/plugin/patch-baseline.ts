@@ -15,6 +15,8 @@ import { type Impossible, type PatchPlan, planPatching } from './patch-plan.ts'
 interface Memory {
   readonly phase: 'prerequisite' | 'survey' | 'install' | 'verify' | 'reboot'
   readonly startedAt: number
+  /** When the host told what its repositories offer: what is published later is no business of this run. */
+  readonly surveyedAt: number
   readonly plan: PatchPlan
   readonly pythonAptUpgraded: boolean
   /** Titles, once the package manager has been at work. */
@@ -45,6 +47,7 @@ const patching = (planFor: (run: StepRun) => PatchPlan | Impossible): Plugin => 
     remember(run, {
       phase: 'survey',
       startedAt: run.lab.now(),
+      surveyedAt: run.lab.now(),
       plan,
       pythonAptUpgraded: false,
       installed: [],
@@ -103,9 +106,10 @@ function survey(run: StepRun, memory: Memory, state: State): void {
     run.drive({ kind: 'install', packages: [prerequisite], lock: [] })
     return
   }
-  const { wanted, blocked } = assessHost(run, memory.plan, state, pendingOf(run, state)).assessment
-  if (memory.plan.operation === 'Scan' || wanted.length === 0) return conclude(run, memory, state)
-  remember(run, { ...memory, phase: 'install' })
+  const surveyed = { ...memory, surveyedAt: run.lab.now() }
+  const { wanted, blocked } = assessHost(run, surveyed, state, pendingOf(run, state)).assessment
+  if (memory.plan.operation === 'Scan' || wanted.length === 0) return conclude(run, surveyed, state)
+  remember(run, { ...surveyed, phase: 'install' })
   run.drive({ kind: 'install', packages: wanted, lock: blocked })
 }
 
@@ -118,18 +122,28 @@ function outdatedPythonApt(run: StepRun, { installed, available }: State): Packa
 const pendingOf = (run: StepRun, state: State): ReadonlySet<string> =>
   pendingTitles(run.lab, run.node.id, state.facts, run.os.family, state.installed)
 
-function assessHost(run: StepRun, plan: PatchPlan, state: State, pendingReboot: ReadonlySet<string>): Known {
+/** Judges a host as of its survey: after the installation, against the same offers that were chosen from. */
+function assessHost(
+  run: StepRun,
+  { plan, surveyedAt }: Memory,
+  state: State,
+  pendingReboot: ReadonlySet<string>,
+): Known {
   return assessed({
     os: run.os,
     policy: plan.baseline,
     installed: state.installed,
-    available: offeredBy(sourcesFor(plan.baseline, run.os), state.available),
-    now: run.lab.now(),
+    available: offeredBy(sourcesFor(plan.baseline, run.os), builtBy(surveyedAt, state.available)),
+    now: surveyedAt,
     operation: plan.operation,
     ...(plan.overrideList && { overrideList: plan.overrideList }),
     pendingReboot,
   })
 }
+
+/** What there was at a time: the list itself unless something is newer, so that hosts go on sharing it. */
+const builtBy = (time: number, available: State['available']): State['available'] =>
+  available.every(({ pkg }) => pkg.builtAt <= time) ? available : available.filter(({ pkg }) => pkg.builtAt <= time)
 
 /** The host is as it will be: report it, print what a host prints, and reboot if that is due. */
 function conclude(run: StepRun, memory: Memory, state: State): void {
@@ -142,7 +156,7 @@ function conclude(run: StepRun, memory: Memory, state: State): void {
   const reported = reboots ? new Set<string>() : plan.operation === 'Install' ? pending : waiting
   rememberPending(run.lab, run.node.id, reported, withoutReboot)
 
-  const known = assessHost(run, plan, state, reported)
+  const known = assessHost(run, memory, state, reported)
   const code = known.assessment.counts.failed > 0 || memory.failed.length > 0 ? 1 : 0
   const { patchGroup, snapshotId, operation, rebootOption, installOverrideList, baseline } = plan
   const report = {

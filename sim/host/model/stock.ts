@@ -124,11 +124,9 @@ export function createStock(os: Os, catalog: Catalog): Stock {
   }
 
   /** A notice may be revised after its package was installed. */
-  function isUpToDate({ titles, installed }: Contents, now: number): boolean {
-    if (titles.length === 0) return true
-    const { notices } = shelve(catalog.published(now))
-    return installed.every(({ pkg, advisories }) => advisories === undefined || notices.get(title(pkg)) === advisories)
-  }
+  const isUpToDate = latest(({ installed }: Contents, { notices }: Shelf): boolean =>
+    installed.every(({ pkg, advisories }) => advisories === undefined || notices.get(title(pkg)) === advisories),
+  )
 
   return {
     os,
@@ -142,7 +140,8 @@ export function createStock(os: Os, catalog: Catalog): Stock {
     contents(delta, now) {
       const key = Object.keys(delta).join(' ')
       const known = kept.get(key)
-      if (known !== undefined && isUpToDate(known, now)) return known
+      if (known !== undefined && (known.titles.length === 0 || isUpToDate(known, shelve(catalog.published(now)))))
+        return known
       const contents = materialise(delta, now)
       const oldest = kept.keys().next()
       if (kept.size >= contentsKept && !oldest.done) kept.delete(oldest.value)

@@ -129,6 +129,25 @@ describe('an Install that may reboot', () => {
     expect(model(it).boots).toBe(boots + 1)
   })
 
+  test.each(['amazon-linux-2', 'sles-15', 'ubuntu-22.04', 'windows-server-2022'] as const)(
+    'on %s does not report as failed what was published after it had looked',
+    (os) => {
+      const it = one(os)
+      const found: { state: string; failed: number }[] = []
+      let newer = 0
+      for (let round = 0; round < 20; round++) {
+        const catalog = it.lab.catalog(os)
+        it.lab.advance(Math.max(it.lab.now(), catalog.nextPublication(it.lab.now() + minute) - 4 * second))
+        const before = catalog.published(it.lab.now())
+        const { state, counts } = run(it, 'Install')
+        found.push({ state, failed: counts.failed })
+        if (report(it).startedAt < report(it).endedAt && catalog.published(report(it).endedAt) !== before) newer++
+      }
+      expect(newer).toBeGreaterThan(5)
+      expect(found.filter(({ state, failed }) => state !== 'Success' || failed > 0)).toEqual([])
+    },
+  )
+
   test('with MaxConcurrency 1 never takes two hosts down at once', () => {
     fc.assert(
       fc.property(
