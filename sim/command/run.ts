@@ -227,11 +227,14 @@ function running(lab: Lab, key: string): Running | undefined {
   return { invocation, command, node, plan, planned, step, plugin: pluginOf(lab, command, planned) }
 }
 
+/** How long a host may be away, ms, before its step counts as timed out: a host that never comes back must not hold its command for ever. */
+const rebootLimit = 60 * 60_000
+
 /** The agent holds the document, reboots its host and begins the same step again from the top (spec §5.3). */
 function reboot(lab: Lab, key: string, invocation: InvocationRecord): void {
   const { work: _, ...rest } = invocation
   lab.store.put('invocation', key, { ...rest, rebooting: true })
-  lab.disarm('invocation', key, 'limit')
+  lab.arm(rebootLimit, 'invocation', key, 'limit')
   tellHost(lab, invocation.instanceId, { type: 'reboot' })
 }
 
@@ -276,7 +279,7 @@ function finish(
     stdout: appendOutput(lab, key, step, 'stdout', settled.stdout),
     stderr: appendOutput(lab, key, step, 'stderr', settled.stderr),
   }
-  const { work: _, memory: __, ...rest } = invocation
+  const { work: _, memory: __, rebooting: ___, ...rest } = invocation
   begin(
     lab,
     key,
