@@ -4,11 +4,11 @@ import { serveApi, type Answer } from './api.ts'
 import { contentType, encodeError } from './aws/json11.ts'
 import type { Settings } from './config.ts'
 import { serveControl } from './control/control.ts'
-import { createLabs, type Labs } from './labs.ts'
+import { createLabs, type Labs, type Machines } from './labs.ts'
 import { refusal } from './security.ts'
 
 /** What the outside world is to the server; tests bring their own. */
-export interface Surroundings {
+export interface Surroundings extends Machines {
   /** Wall time in epoch ms; must not go back. */
   readonly now: () => number
   /** Told of what should not happen. */
@@ -23,8 +23,8 @@ export interface Built {
 }
 
 /** The server, complete but for listening. */
-export function build(settings: Settings, { now, onError, onAnswer }: Surroundings): Built {
-  const labs = createLabs({ ...settings, now, onError })
+export function build(settings: Settings, { now, onError, onAnswer, ...machines }: Surroundings): Built {
+  const labs = createLabs({ ...settings, ...machines, now, onError })
   const { region } = settings
   const app = fastify({
     bodyLimit: settings.bodyLimit,
@@ -36,10 +36,7 @@ export function build(settings: Settings, { now, onError, onAnswer }: Surroundin
     if (refused === undefined) done()
     else void reply.code(403).send(refused)
   })
-  app.addHook('onClose', (_, done) => {
-    labs.close()
-    done()
-  })
+  app.addHook('onClose', () => labs.close())
   // Bodies are read as text whatever they say they are: AWS's JSON types, forms, files.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body))

@@ -1,4 +1,5 @@
 import type { Fleet, Pace } from '../sim/index.ts'
+import type { DriverSetting } from './driver-choice.ts'
 
 /** One setting: a flag of `patchlab start` and an environment variable of the same meaning. */
 interface Setting<T> {
@@ -14,6 +15,7 @@ interface Setting<T> {
 }
 
 const paces: readonly Pace[] = ['instant', 'brisk', 'real']
+const drivers: readonly DriverSetting[] = ['auto', 'model', 'docker']
 const MB = 1024 * 1024
 
 /** Every setting there is. The flag wins over the variable, and both win over the default. */
@@ -54,7 +56,7 @@ export const settings = {
     flag: 'fleet',
     variable: 'PATCHLAB_FLEET',
     fallback: 'lab',
-    takes: 'lab, none, or systems with how many of each, such as ubuntu-22.04:3,rhel-9',
+    takes: 'lab, none, or systems with how many of each, such as ubuntu-22.04:3,rhel-9@docker',
     about: 'Hosts that every lab starts with, 60000 at most.',
     // Read where labs are made: whoever only looks for the port need not load every operating system.
     read: (text): string | Fleet => text,
@@ -98,6 +100,79 @@ export const settings = {
     takes: 'a whole number from 1 to 10000',
     about: 'Labs that may exist at once, one for each account and region in use.',
     read: (text) => whole(text, 1, 10_000),
+  },
+  driver: {
+    flag: 'driver',
+    variable: 'PATCHLAB_DRIVER',
+    fallback: 'auto',
+    takes: 'auto, model or docker',
+    about:
+      'What drives hosts: the model in this process, or Docker containers with real package managers. auto takes containers for the default lab where an engine answers and the images are built.',
+    read: (text) => drivers.find((driver) => driver === text) ?? complain('there is no such driver'),
+  },
+  maxContainers: {
+    flag: 'max-containers',
+    variable: 'PATCHLAB_MAX_CONTAINERS',
+    fallback: '64',
+    takes: 'a whole number from 1 to 1000',
+    about: 'Hosts of all labs that may be containers.',
+    read: (text) => whole(text, 1, 1000),
+  },
+  parallel: {
+    flag: 'parallel',
+    variable: 'PATCHLAB_PARALLEL',
+    fallback: '0',
+    takes: 'a whole number from 0 to 64; 0 for as many as there are processors, two at least',
+    about: 'Commands and boots under way at once on container hosts.',
+    read: (text) => whole(text, 0, 64),
+  },
+  keep: {
+    flag: 'keep',
+    variable: 'PATCHLAB_KEEP',
+    fallback: 'no',
+    takes: 'yes or no',
+    about: 'Whether container hosts go on running when the server ends, for the next one to take up. patchlab down removes them.',
+    read: (text) => (text === 'yes' || text === 'no' ? text === 'yes' : complain('that is neither yes nor no')),
+  },
+  containerMemory: {
+    flag: 'container-memory',
+    variable: 'PATCHLAB_CONTAINER_MEMORY',
+    fallback: '128',
+    takes: 'a whole number of megabytes from 64 to 65536',
+    about: 'Memory of a container host, its package cache included.',
+    read: (text) => whole(text, 64, 65_536),
+  },
+  containerPids: {
+    flag: 'container-pids',
+    variable: 'PATCHLAB_CONTAINER_PIDS',
+    fallback: '64',
+    takes: 'a whole number from 16 to 10000',
+    about: 'Processes that a container host may have.',
+    read: (text) => whole(text, 16, 10_000),
+  },
+  containerCpus: {
+    flag: 'container-cpus',
+    variable: 'PATCHLAB_CONTAINER_CPUS',
+    fallback: '1',
+    takes: 'a number from 0.1 to 64',
+    about: 'Processors that a container host may use.',
+    read: readCpus,
+  },
+  containerDisk: {
+    flag: 'container-disk',
+    variable: 'PATCHLAB_CONTAINER_DISK',
+    fallback: '512',
+    takes: 'a whole number of megabytes from 64 to 65536',
+    about: 'What a container host may write to its disk.',
+    read: (text) => whole(text, 64, 65_536),
+  },
+  containerCache: {
+    flag: 'container-cache',
+    variable: 'PATCHLAB_CONTAINER_CACHE',
+    fallback: '32',
+    takes: 'a whole number of megabytes from 8 to 4096',
+    about: "Package cache of a container host; it is part of the host's memory.",
+    read: (text) => whole(text, 8, 4096),
   },
 } satisfies Record<string, Setting<unknown>>
 
@@ -159,6 +234,11 @@ function isLoopback(host: string): boolean {
 function whole(text: string, low: number, high: number): number {
   const number = /^\d+$/.test(text) ? Number(text) : NaN
   return number >= low && number <= high ? number : complain(`that is not a whole number from ${low} to ${high}`)
+}
+
+function readCpus(text: string): number {
+  const number = /^\d{1,2}(\.\d{1,2})?$/.test(text) ? Number(text) : NaN
+  return number >= 0.1 && number <= 64 ? number : complain('that is not a number from 0.1 to 64')
 }
 
 function complain(why: string): never {

@@ -6,6 +6,7 @@ import { defaultAccount } from './account.ts'
 import { readSettings, type Settings } from './config.ts'
 import type { ClockView, ServedClock } from './served-lab.ts'
 import { endpointOf } from './endpoint.ts'
+import { findMachines } from './machines.ts'
 import { wallClock } from './wall.ts'
 
 export type { Answer, Change, ClockView, NodeOverview, NodeSpec, Records, ServedClock, Settings }
@@ -19,6 +20,8 @@ export interface PatchlabOptions extends Partial<Settings> {
   readonly onAnswer?: (answer: Answer) => void
   /** Told of faults of Patchlab itself. Default: they are printed. */
   readonly onError?: (error: unknown) => void
+  /** For hosts that are containers: DOCKER_HOST and what else says where the engine is. Default: nothing, so the usual places. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
 }
 
 /** Access keys for one account: the SDKs' `credentials`. */
@@ -63,9 +66,10 @@ export interface LabHandle {
  * const ssm = new SSMClient({ endpoint: patchlab.endpoint, region: 'us-east-1', credentials: patchlab.credentials() })
  */
 export async function startPatchlab(options: PatchlabOptions = {}): Promise<Patchlab> {
-  const { now = wallClock(), onAnswer, onError = (error) => console.error(error), ...given } = options
-  const settings: Settings = { ...readSettings({ port: '0', pace: 'instant' }), ...given }
-  const built = build(settings, { now, onError, ...(onAnswer && { onAnswer }) })
+  const { now = wallClock(), onAnswer, onError = (error) => console.error(error), environment = {}, ...given } = options
+  const settings: Settings = { ...readSettings({ port: '0', pace: 'instant', driver: 'model' }), ...given }
+  const machines = await findMachines(settings, environment, () => {}, onError)
+  const built = build(settings, { now, onError, ...(onAnswer && { onAnswer }), ...machines })
   const { app, labs } = built
   await app.listen({ host: settings.host, port: settings.port })
   return {

@@ -1,6 +1,9 @@
 import { createLab, fail, parseFleet, type Fleet } from '../sim/index.ts'
+import { defaultAccount } from './account.ts'
 import { SettingError, type Settings } from './config.ts'
-import { serveLab, type ServedLab } from './served-lab.ts'
+import type { Containers, LabContainers } from './docker/containers.ts'
+import { type Choice, createChoice } from './driver-choice.ts'
+import { LabGone, serveLab, type ServedLab } from './served-lab.ts'
 
 /** Whose lab: one account in one region. */
 export interface LabAddress {
@@ -16,10 +19,27 @@ export interface Labs {
   list(): readonly ServedLab[]
   /** Ends labs, all or one: the next use finds a new incarnation, begun anew from the same seed. Returns those that there were. */
   reset(which?: LabAddress): readonly LabAddress[]
-  close(): void
+  /** Brings up the container of a host and tells its id; undefined where the host is none. */
+  containerOf(lab: LabAddress, host: string): Promise<string | undefined>
+  /** Resolves once nothing of the labs is left running. */
+  close(): Promise<void>
 }
 
-export interface LabsOptions extends Pick<Settings, 'seed' | 'fleet' | 'speed' | 'pace' | 'journal' | 'labs'> {
+/** What the labs' hosts may be besides the model's. */
+export interface Machines {
+  /** The engine, where one is to be used and answers. */
+  readonly containers?: Containers | undefined
+  /** Why there is none. */
+  readonly reason?: string
+}
+
+export interface LabsOptions
+  extends
+    Pick<
+      Settings,
+      'seed' | 'fleet' | 'speed' | 'pace' | 'journal' | 'labs' | 'region' | 'driver' | 'maxContainers'
+    >,
+    Machines {
   /** Wall time in epoch ms; must not go back. */
   readonly now: () => number
   readonly onError: (error: unknown) => void
@@ -27,11 +47,14 @@ export interface LabsOptions extends Pick<Settings, 'seed' | 'fleet' | 'speed' |
 
 /** @throws SettingError when the fleet cannot be read */
 export function createLabs(options: LabsOptions): Labs {
-  const { seed, pace, journal, speed, now, onError } = options
+  const { seed, pace, journal, speed, now, onError, containers } = options
   const fleet = fleetOf(options.fleet)
   const labs = new Map<string, ServedLab>()
   /** How often each lab has begun. */
   const incarnations = new Map<string, number>()
+  const machines = new WeakMap<ServedLab, LabContainers>()
+  /** What is still being taken away of labs that are over. */
+  const clearing = new Set<Promise<void>>()
 
   function begin(key: string, account: string, region: string): ServedLab {
     if (labs.size >= options.labs) {
@@ -40,12 +63,50 @@ export function createLabs(options: LabsOptions): Labs {
         `There are ${labs.size} labs, one for each account and region in use, and PATCHLAB_LABS allows no more. Reset those that are done: POST /_patchlab/reset?account=…&region=…`,
       )
     }
-    const lab = createLab({ account, region, seed, now: Math.floor(now()), pace, fleet, journal })
+    const lab = containers?.lab(key)
+    let served: ServedLab | undefined
+    const turn = (act: () => void): void => {
+      new Promise((resolve) => resolve(served?.input(act))).catch((error: unknown) => {
+        if (!(error instanceof LabGone)) onError(error)
+      })
+    }
+    const running = createLab({
+      account,
+      region,
+      seed,
+      now: Math.floor(now()),
+      pace,
+      fleet,
+      journal,
+      driverOf: choiceFor(key, lab),
+      ...(lab && { docker: (world) => lab.driver(world, turn) }),
+    })
     const incarnation = (incarnations.get(key) ?? 0) + 1
-    const served = serveLab({ lab, incarnation, speed, now, onError })
+    served = serveLab({ lab: running, incarnation, speed, now, onError })
     incarnations.set(key, incarnation)
     labs.set(key, served)
+    if (lab !== undefined) machines.set(served, lab)
     return served
+  }
+
+  function choiceFor(key: string, lab: LabContainers | undefined): Choice {
+    const { driver, maxContainers, reason = 'The server was started without containers.' } = options
+    const elsewhere = (): number => (containers?.count() ?? 0) - (lab?.count() ?? 0)
+    return createChoice(
+      { driver, maxContainers, containers, reason },
+      key === `${defaultAccount}/${options.region}`,
+      elsewhere,
+    )
+  }
+
+  /** Takes a lab's containers away; the lab itself is over already. */
+  function clear(served: ServedLab): void {
+    served.close()
+    const lab = machines.get(served)
+    if (lab === undefined) return
+    const cleared = lab.close().catch(onError)
+    clearing.add(cleared)
+    void cleared.then(() => clearing.delete(cleared))
   }
 
   return {
@@ -58,12 +119,18 @@ export function createLabs(options: LabsOptions): Labs {
       const ended = [...labs].filter(([key]) => which === undefined || key === `${which.account}/${which.region}`)
       for (const [key, lab] of ended) {
         labs.delete(key)
-        lab.close()
+        clear(lab)
       }
       return ended.map(([, { account, region }]) => ({ account, region }))
     },
-    close() {
-      for (const lab of labs.values()) lab.close()
+    async containerOf({ account, region }, host) {
+      const served = labs.get(`${account}/${region}`)
+      return served && machines.get(served)?.containerOf(host)
+    },
+    async close() {
+      for (const lab of labs.values()) clear(lab)
+      await Promise.all(clearing)
+      await containers?.close()
     },
   }
 }

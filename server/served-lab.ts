@@ -33,7 +33,10 @@ export class LabGone extends Error {
   override name = 'LabGone'
 }
 
-/** The controls of a lab's time. Changes answer once everything due on the way has been fired. @throws ClockError */
+/**
+ * The controls of a lab's time. Changes answer once everything due on the way has been fired. Containers work in their own time: while
+ * they do, lab time runs at ×1 at most, and a step or jump waits for them on its way. @throws ClockError
+ */
 export interface ServedClock {
   read(): ClockView
   /** Whole number, 1 … 1000. */
@@ -77,7 +80,7 @@ export interface ServedLabOptions {
 /** An input that waits. */
 interface Turn {
   /** Lab time at which it came in. */
-  readonly to: number
+  to: number
   readonly act: () => void
   readonly drop: (reason: LabGone) => void
 }
@@ -95,6 +98,9 @@ export function serveLab({ lab, incarnation, speed, now, onError }: ServedLabOpt
   /** The deadline that the wake-up is set for. */
   let awaited: number | undefined
   let closed = false
+  /** What somebody asked for; the clock itself is slower while containers work. */
+  let wanted = speed
+  let waiting: { readonly resolve: () => void; readonly reject: (reason: LabGone) => void }[] = []
 
   /** Fires what is due up to lab time `to`; false when the time for it was up before. */
   function reach(to: number, until: number): boolean {
@@ -106,19 +112,52 @@ export function serveLab({ lab, incarnation, speed, now, onError }: ServedLabOpt
         // The deadline has been taken and its changes are undone; everybody else's time goes on.
         onError(error)
       }
+      if (lab.outside > 0 && lab.now() < to) {
+        holdBack()
+        return true
+      }
     }
     lab.advance(to)
     return true
   }
 
+  /** What has just begun takes its time: the clock stands where the lab is, and so does everybody who waits for a later time. */
+  function holdBack(): void {
+    clock = { ...clock, anchor: { wall: now(), lab: lab.now() } }
+    for (const turn of turns) turn.to = Math.min(turn.to, lab.now())
+    keepStep()
+  }
+
+  /** The lab goes at the speed that somebody asked for, unless containers are at work. */
+  function keepStep(): void {
+    const { clock: adjusted } = setSpeed(clock, now(), lab.outside > 0 ? 1 : wanted)
+    if (adjusted !== undefined && adjusted.speed !== clock.speed) {
+      clock = adjusted
+      awaited = undefined
+    }
+    if (lab.outside > 0) return
+    const idle = waiting
+    waiting = []
+    for (const { resolve } of idle) resolve()
+  }
+
+  /** When no container is at work any more. */
+  function atRest(): Promise<void> {
+    return new Promise((resolve, reject) => void waiting.push({ resolve, reject }))
+  }
+
   function isIdle(): boolean {
-    if (closed) throw new LabGone('The lab was reset or shut down.')
+    if (closed) throw gone()
     return turns.length === 0 && reach(labTime(clock, now()), performance.now() + slice)
   }
 
   function enqueue(turn: Turn): void {
     turns.push(turn)
     draining ??= setImmediate(drain)
+  }
+
+  function gone(): LabGone {
+    return new LabGone('The lab was reset or shut down.')
   }
 
   function drain(): void {
@@ -143,6 +182,7 @@ export function serveLab({ lab, incarnation, speed, now, onError }: ServedLabOpt
 
   /** Sees to it that the lab is woken for its next deadline. Never keeps the process alive. */
   function setWakeUp(): void {
+    keepStep()
     const due = lab.due()
     if (due === awaited) return
     clearTimeout(wakeUp)
@@ -177,27 +217,43 @@ export function serveLab({ lab, incarnation, speed, now, onError }: ServedLabOpt
 
   function view(): ClockView {
     const time = labTime(clock, now())
-    return { mode: clock.mode, speed: clock.speed, time, iso: new Date(time).toISOString() }
+    return { mode: clock.mode, speed: wanted, time, iso: new Date(time).toISOString() }
   }
 
   /** Sets the clock; the journal notes it once the lab has got to where the clock now stands. */
   async function set(change: ClockChange): Promise<ClockView> {
-    if (change.problem !== undefined) throw new ClockError(change.problem)
-    clock = change.clock
-    awaited = undefined
-    clearTimeout(wakeUp)
+    turnTo(change)
     await input(note)
     return view()
   }
 
-  function note(): void {
-    const { mode, speed } = clock
-    lab.control('clock', ({ store }) => store.put('clock', 'clock', { mode, speed }))
+  function turnTo(change: ClockChange): void {
+    if (change.problem !== undefined) throw new ClockError(change.problem)
+    clock = change.clock
+    awaited = undefined
+    clearTimeout(wakeUp)
   }
 
-  const faster = setSpeed(clock, now(), speed)
-  if (faster.problem !== undefined) throw new ClockError(faster.problem)
-  clock = faster.clock
+  /** Goes on to a lab time, in as many leaps as containers begin to work on the way. */
+  async function goOnTo(target: number): Promise<ClockView> {
+    const { problem } = jumpTo(clock, now(), target)
+    if (problem !== undefined) throw new ClockError(problem)
+    do {
+      if (lab.outside > 0) await atRest()
+      const wall = now()
+      turnTo(jumpTo(clock, wall, Math.max(target, labTime(clock, wall))))
+      await input(note)
+    } while (labTime(clock, now()) < target)
+    if (lab.outside > 0) await atRest()
+    return view()
+  }
+
+  function note(): void {
+    const { mode } = clock
+    lab.control('clock', ({ store }) => store.put('clock', 'clock', { mode, speed: wanted }))
+  }
+
+  turnTo(setSpeed(clock, now(), speed))
   note()
   setWakeUp()
 
@@ -211,21 +267,26 @@ export function serveLab({ lab, incarnation, speed, now, onError }: ServedLabOpt
     input,
     clock: {
       read: view,
-      speed: async (wanted) => set(setSpeed(clock, now(), wanted)),
+      async speed(asked) {
+        const change = setSpeed(clock, now(), asked)
+        if (change.problem !== undefined) throw new ClockError(change.problem)
+        wanted = asked
+        return set(change)
+      },
       pause: async () => set({ clock: pause(clock, now()) }),
       resume: async () => set({ clock: resume(clock, now()) }),
       async step(ms) {
         if (!Number.isInteger(ms) || ms < 0) throw new ClockError(`A step is a whole number of ms, not ${ms}.`)
-        const wall = now()
-        return set(jumpTo(clock, wall, labTime(clock, wall) + ms))
+        return goOnTo(labTime(clock, now()) + ms)
       },
-      jump: async (time) => set(jumpTo(clock, now(), time)),
+      jump: goOnTo,
     },
     close() {
       closed = true
       clearTimeout(wakeUp)
       clearImmediate(draining)
-      for (const turn of turns.splice(0)) turn.drop(new LabGone('The lab was reset or shut down.'))
+      for (const turn of turns.splice(0)) turn.drop(gone())
+      for (const { reject } of waiting.splice(0)) reject(gone())
     },
   }
 }

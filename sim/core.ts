@@ -1,13 +1,13 @@
 import type { Catalog } from './catalog/catalog.ts'
 import type { Stream } from './chance/rng.ts'
-import type { WorkOrder } from './host/driver.ts'
+import type { DriverName, WorkOrder } from './host/driver.ts'
 import type { OsId } from './os/os.ts'
 import type { Records } from './records.ts'
 import type { Store } from './store/store.ts'
 import type { Pace } from './time/pace.ts'
 
 /** Whose business a deadline or a report is; each has one handler in `lab.ts`. */
-export type Topic = 'host' | 'command' | 'invocation'
+export type Topic = 'host' | 'fault' | 'command' | 'invocation'
 
 /**
  * A lab as its capabilities and operations see it: one account in one region, with its records, its time and its ways to
@@ -30,6 +30,8 @@ export interface Lab {
   /** The seeded stream of a name. */
   random(name: string): Stream
   catalog(os: OsId): Catalog
+  /** What is to drive a new host of a system, `asked` if anybody asks for something. @throws DriverUnavailable */
+  driverOf(os: OsId, asked: DriverName | undefined): DriverName
   /** After `ms` of lab time the topic's handler is told `event` for `key`. Arming the same event of the same key again replaces it. */
   arm(ms: number, topic: Topic, key: string, event: string): void
   disarm(topic: Topic, key: string, event: string): void

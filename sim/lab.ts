@@ -7,14 +7,18 @@ import { operations } from './api/operations/registry.ts'
 import { commandDue } from './command/dispatch.ts'
 import { invocationDue, invocationReport } from './command/run.ts'
 import type { Lab, Topic } from './core.ts'
-import type { HostDriver, Report, Work } from './host/driver.ts'
-import { hostDue, hostReport } from './host/host.ts'
+import { DriverUnavailable } from './host/driver.ts'
+import { faultReport } from './fault/fault.ts'
+import type { DriverName, DriverWorld, HostDriver, News, Report, Work } from './host/driver.ts'
+import { hostDue, hostNews, hostReport } from './host/host.ts'
 import { createModelDriver } from './host/model-driver.ts'
 import type { Fleet } from './host/fleet.ts'
+import { catalogsOf } from './publication/catalogs.ts'
 import { kinds, type Records } from './records.ts'
 import { createStore } from './store/store.ts'
 import type { Journal } from './store/journal.ts'
 import { createTimers } from './time/timers.ts'
+import type { OsId } from './os/os.ts'
 import type { Pace } from './time/pace.ts'
 import { bringUpFleet, inventoryAfter, lead, refreshAssociations } from './start.ts'
 
@@ -31,9 +35,16 @@ export interface LabOptions {
   readonly fleet: Fleet
   /** Changes that the journal holds in memory, at least. */
   readonly journal: number
+  /** Makes the driver of hosts that are containers. Left out: there are none. */
+  readonly docker?: (world: DriverWorld) => HostDriver
+  /**
+   * Decides what drives a host: `asked` is what somebody wants, `containers` tells how many the lab has already. Throws DriverUnavailable.
+   * Left out: the model drives all, and nothing else can be had.
+   */
+  readonly driverOf?: (os: OsId, asked: DriverName | undefined, containers: () => number) => DriverName
 }
 
-/** What a deadline is for: somebody's topic, or the model driver's own work. */
+/** What a deadline is for: somebody's topic, or a driver's own work. */
 type Due = { readonly topic: Topic; readonly key: string; readonly event: string } | { readonly work: Work }
 
 /** A lab as the shell drives it: inputs go in one at a time, each does all it does or nothing. */
@@ -43,6 +54,10 @@ export interface RunningLab extends Lab {
   call<N extends OperationName>(name: N, input: Input<N>, caller: Caller): Output<N>
   /** What a driver has to say. */
   report(report: Report): void
+  /** What happened to a host that nobody in the lab asked for. */
+  news(news: News): void
+  /** How many works are under way whose end the lab's clock does not decide: containers at work. */
+  readonly outside: number
   /** Somebody at the controls: fleet, clock, faults. `by` names the cause in the journal. */
   control<T>(by: string, change: (lab: Lab) => T): T
   /** Lab time until which the last call would be answered the same again, if no record changes: what depends on time alone (epoch ms). */
@@ -115,7 +130,7 @@ export function createLab(options: LabOptions): RunningLab {
       return `${serials.rev}.${serials.count}`
     },
     random: (name) => stream(seed, name),
-    catalog: (os) => catalogOf(os, midnight, options.seed),
+    catalog: catalogsOf(store, (os) => catalogOf(os, midnight, options.seed)),
     arm(ms, topic, key, event) {
       const at = now + ms
       later(() => timers.arm(at, `${topic}|${key}|${event}`, { topic, key, event }))
@@ -123,27 +138,40 @@ export function createLab(options: LabOptions): RunningLab {
     disarm(topic, key, event) {
       later(() => timers.disarm(`${topic}|${key}|${event}`))
     },
+    driverOf: (os, asked) => (options.driverOf ?? onlyModel)(os, asked, containers),
     drive(host, order, topic, key) {
       const id = `${topic}|${key}|${lab.serial()}`
       const work: Work = { id, host, ...order }
-      later(() => driver.start(work))
+      const driver = driverFor(host)
+      later(() => {
+        if (driver.name !== 'model' && order.kind !== 'provision') outside.set(id, host)
+        driver.start(work)
+      })
       return id
     },
-    cancel(_host, work) {
-      later(() => driver.cancel(work))
+    cancel(host, work) {
+      const driver = driverFor(host)
+      later(() => {
+        outside.delete(work)
+        driver.cancel(work)
+      })
     },
   }
 
-  const driver: HostDriver & { due(work: Work): void } = createModelDriver({
+  function containers(): number {
+    let count = 0
+    for (const { driver } of store.table('node').values()) if (driver === 'docker') count += 1
+    return count
+  }
+
+  /** Works of drivers that do not go by the lab's clock: id → host. */
+  const outside = new Map<string, string>()
+
+  const world: DriverWorld = {
     now: () => now,
     seed,
     pace,
     catalog: lab.catalog,
-    load: (host) => store.get('model-host', host),
-    save(host, state) {
-      if (state === undefined) store.remove('model-host', host)
-      else store.put('model-host', host, state)
-    },
     after(ms, work) {
       timers.arm(now + ms, `work|${work.id}`, { work })
     },
@@ -151,17 +179,38 @@ export function createLab(options: LabOptions): RunningLab {
       timers.disarm(`work|${work}`)
     },
     report: (report) => (inInput ? heard(report) : running.report(report)),
+    news: (news) => (inInput ? hostNews(lab, news) : running.news(news)),
+  }
+
+  const docker = options.docker?.(world)
+
+  function driverFor(host: string): HostDriver {
+    if (store.get('node', host)?.driver !== 'docker') return model
+    if (docker === undefined) throw new Error(`Host ${host} is a container, and this lab has no driver for containers.`)
+    return docker
+  }
+
+  const model = createModelDriver({
+    ...world,
+    load: (host) => store.get('model-host', host),
+    save(host, state) {
+      if (state === undefined) store.remove('model-host', host)
+      else store.put('model-host', host, state)
+    },
   })
 
   function heard(report: Report): void {
+    if (report.kind === 'done' || report.kind === 'failed') outside.delete(report.work)
     const [topic, key = ''] = report.work.split('|')
     if (topic === 'invocation') invocationReport(lab, key, report)
     else if (topic === 'host') hostReport(lab, key, report)
+    else if (topic === 'fault') faultReport(lab, key, report)
   }
 
   function fire(due: Due): void {
     if ('work' in due) {
-      input(`host:${due.work.host}`, () => driver.due(due.work))
+      const { work } = due
+      input(`host:${work.host}`, () => driverFor(work.host).due(work))
       return
     }
     input(due.topic === 'host' ? `host:${due.key}` : 'clock', () => {
@@ -183,6 +232,15 @@ export function createLab(options: LabOptions): RunningLab {
       return input(`call:${caller.requestId}`, () => operation(lab, given, caller))
     },
     report: (report) => input(`host:${report.host}`, () => heard(report)),
+    news(news) {
+      if (news.kind === 'gone' || (news.kind === 'lost' && news.crashed)) {
+        for (const [work, host] of outside) if (host === news.host) outside.delete(work)
+      }
+      input(`host:${news.host}`, () => hostNews(lab, news))
+    },
+    get outside() {
+      return outside.size
+    },
     control: (by, change) => input(by, () => change(lab)),
     advance(to) {
       for (let due = timers.take(to); due !== undefined; due = timers.take(to)) {
@@ -198,4 +256,9 @@ export function createLab(options: LabOptions): RunningLab {
   running.control('start', () => refreshAssociations(lab))
   running.advance(options.now)
   return running
+}
+
+function onlyModel(_: OsId, asked: DriverName | undefined): DriverName {
+  if (asked === 'docker') throw new DriverUnavailable('This lab has no containers: start the server with --driver auto or docker.')
+  return 'model'
 }

@@ -3,11 +3,13 @@ import type { CommandDocument } from './command/document/library.ts'
 import type { OwnDocument, OwnDocumentVersion } from './command/document/own.ts'
 import { isFinalInvocation } from './command/machine.ts'
 import type { ComplianceRecord } from './compliance/record.ts'
+import type { FaultRecord } from './fault/record.ts'
 import type { HostRecord } from './host/host.ts'
 import type { ModelHost } from './host/model/host.ts'
 import type { ManagedNode } from './host/node.ts'
 import type { PatchBaseline } from './patching/baseline.ts'
 import type { PatchItems, PatchMemory, PatchReport } from './patching/record.ts'
+import type { Publication } from './publication/record.ts'
 import type { Kinds } from './store/store.ts'
 import type { Tags } from './tags/tags.ts'
 
@@ -53,6 +55,10 @@ export interface Records {
   output: string
   /** Key: `https://…` or `s3://…`. What a node finds there when it downloads: override lists and baseline overrides. */
   file: string
+  /** Key: `<node id>/<faultKey>`. */
+  fault: FaultRecord
+  /** Key: its number. */
+  publication: Publication
   /** Key: `<ResourceType>/<resource's id>`. */
   tags: Tags
   /** Key: `<operation>/<ClientToken>`. What a creation with this token was asked for, and the id it gave. */
@@ -86,6 +92,8 @@ export const kinds: Kinds<Records> = {
   },
   output: {},
   file: {},
+  fault: { node: (record) => record.instanceId },
+  publication: { os: (record) => record.os },
   tags: {},
   'client-token': {},
 }

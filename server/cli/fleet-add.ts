@@ -15,6 +15,7 @@ export const add = command({
     name: { type: 'string', description: 'Name of a single node. Default: made up.' },
     tag: { type: 'string', description: 'Tags, separated by commas.', valueHint: 'Key=Value,Key=Value' },
     hybrid: { type: 'boolean', description: 'A machine outside of EC2, with an mi- id.' },
+    driver: { type: 'string', description: 'What drives them: model or docker. Default: what the server chooses.' },
     ...serverFlags,
   },
   async run({ args }) {
@@ -25,6 +26,7 @@ export const add = command({
       tags: readPairs(args.tag === undefined ? [] : args.tag.split(',')),
       ...(args.name !== undefined && { name: args.name }),
       ...(args.hybrid === true && { hybrid: true }),
+      ...(args.driver !== undefined && { driver: args.driver }),
     }
     const answer = (await clientOf(args).ask('POST', 'fleet', [host])) as { nodes: readonly NodeOverview[] }
     if (args.json === true) return printJson(answer)

@@ -16,11 +16,12 @@ export const list = command({
 
 export function printNodes(nodes: readonly NodeOverview[]): void {
   printTable(
-    ['ID', 'NAME', 'PLATFORM', 'STATE', 'PING', 'PATCH GROUP', 'MISSING'],
-    nodes.map(({ id, name, platform, state, ping, patchGroup, missing }) => [
+    ['ID', 'NAME', 'PLATFORM', 'DRIVER', 'STATE', 'PING', 'PATCH GROUP', 'MISSING'],
+    nodes.map(({ id, name, platform, driver, state, ping, patchGroup, missing }) => [
       id,
       name,
       platform,
+      driver,
       state,
       ping,
       patchGroup === '' ? '-' : patchGroup,

@@ -9,6 +9,7 @@ import { accountOf } from './client.ts'
 import { command } from './command.ts'
 import { CommandError, exitCodes, usage } from './exit.ts'
 import { flagsOf, serverFlags, settingsOf } from './flags.ts'
+import { goodbye } from './goodbye.ts'
 import { printJson, printTable } from './print.ts'
 
 type Args = Readonly<Record<string, unknown>>
@@ -21,7 +22,7 @@ export const lab = command({
   },
   args: {
     ...serverFlags,
-    ...flagsOf('pace', 'seed'),
+    ...flagsOf('pace', 'seed', 'driver'),
     endpoint: {
       type: 'string',
       description: 'The server, wherever it is: instead of --host and --port.',
@@ -79,9 +80,22 @@ async function serverFor(args: Args, os: string): Promise<Server> {
       exitCodes.unreachable,
     )
   }
-  const { listen } = await import('../main.ts')
+  const [{ listen }, { default: closeWithGrace }] = await Promise.all([
+    import('../main.ts'),
+    import('close-with-grace'),
+  ])
   const fleet = isOsId(os) && os !== 'amazon-linux-2018.03' ? readSettings({ fleet: `${os}:4` }).fleet : settings.fleet
-  return listen({ ...settings, port: 0, fleet })
+  const server = await listen({ ...settings, port: 0, fleet }, process.env)
+  // Ctrl-C in mid-lab must leave no container behind.
+  const interrupted = closeWithGrace({ delay: goodbye, logger: false }, () => server.close())
+  if (args['json'] !== true) console.log(server.hosts)
+  return {
+    endpoint: server.endpoint,
+    async close() {
+      interrupted.uninstall()
+      await server.close()
+    },
+  }
 }
 
 async function answers(endpoint: string): Promise<boolean> {

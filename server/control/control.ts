@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { DriverUnavailable } from '../../sim/index.ts'
 import { ClockError, LabGone, type ServedLab } from '../served-lab.ts'
 import { defaultAccount } from '../account.ts'
 import type { Labs } from '../labs.ts'
+import { serveAdvisories } from './advisories.ts'
 import { serveCalls } from './calls.ts'
 import { serveClock } from './clock.ts'
 import { serveCoverage } from './coverage.ts'
 import { ControlError, notFound } from './error.ts'
+import { serveFaults } from './faults.ts'
 import { serveFiles } from './files.ts'
 import { serveFleet } from './fleet.ts'
 import { serveHealth } from './health.ts'
@@ -45,7 +48,7 @@ export function serveControl(app: FastifyInstance, options: ControlOptions): voi
       })
       routes.setNotFoundHandler((request) =>
         notFound(
-          `There is no ${request.method} ${request.url.replace(/\?.*/s, '')}. Under /_patchlab/ there are health, reset, coverage, fleet, clock, files, journal and calls.`,
+          `There is no ${request.method} ${request.url.replace(/\?.*/s, '')}. Under /_patchlab/ there are health, reset, coverage, fleet, advisories, faults, clock, files, journal and calls.`,
         ),
       )
       for (const serve of [
@@ -53,6 +56,8 @@ export function serveControl(app: FastifyInstance, options: ControlOptions): voi
         serveReset,
         serveCoverage,
         serveFleet,
+        serveAdvisories,
+        serveFaults,
         serveClock,
         serveFiles,
         serveJournal,
@@ -67,6 +72,7 @@ export function serveControl(app: FastifyInstance, options: ControlOptions): voi
 
 function asControlError(error: unknown): ControlError {
   if (error instanceof ControlError) return error
+  if (error instanceof DriverUnavailable) return new ControlError(400, 'BadRequest', error.message)
   if (error instanceof ClockError) return new ControlError(400, 'BadRequest', error.message)
   if (error instanceof LabGone) return new ControlError(503, 'LabGone', `${error.message} Ask again.`)
   if (isClientError(error)) return new ControlError(error.statusCode, error.code ?? 'BadRequest', error.message)

@@ -10,10 +10,11 @@ interface OneNode {
 }
 
 /**
- * `/fleet`: `GET` lists the lab's nodes. `POST [{"os": "rhel-9", "name": …, "tags": {…}, "hybrid": …, "count": 3}]` adds some.
- * `DELETE /fleet/<id>` terminates one, and `PUT /fleet/<id>/tags` gives one exactly these tags.
+ * `/fleet`: `GET` lists the lab's nodes. `POST [{"os": "rhel-9", "name": …, "tags": {…}, "hybrid": …, "driver": …, "count": 3}]` adds some.
+ * `DELETE /fleet/<id>` terminates one, and `PUT /fleet/<id>/tags` gives one exactly these tags. `POST /fleet/<id>/container` brings up the
+ * container of one and tells its id.
  */
-export function serveFleet(routes: FastifyInstance, { labOf }: Control): void {
+export function serveFleet(routes: FastifyInstance, { labOf, labs }: Control): void {
   routes.get('/fleet', async (request) => ({ nodes: await labOf(request).input(overview) }))
 
   routes.post('/fleet', async (request, reply) => {
@@ -47,6 +48,14 @@ export function serveFleet(routes: FastifyInstance, { labOf }: Control): void {
       })
       return overview(lab).find((node) => node.id === id)
     })
+  })
+
+  routes.post<OneNode>('/fleet/:id/container', async (request) => {
+    const { id } = request.params
+    const lab = labOf(request)
+    await lab.input((running) => known(running, id))
+    const container = await labs.containerOf(lab, id)
+    return container === undefined ? notFound(`${id} is of the model: it has no container.`) : { container }
   })
 }
 

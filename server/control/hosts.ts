@@ -19,7 +19,8 @@ export function readHosts(body: unknown, present: number): Fleet {
 }
 
 function readHost(item: unknown, where: string): Fleet[number] & { readonly count: number } {
-  const { os, name, tags, hybrid, count } = object(item, where, ['os', 'name', 'tags', 'hybrid', 'count'])
+  const members = ['os', 'name', 'tags', 'hybrid', 'driver', 'count']
+  const { os, name, tags, hybrid, driver, count } = object(item, where, members)
   if (typeof os !== 'string' || !isOsId(os)) {
     return badRequest(`${where}: os is ${JSON.stringify(os)}. Write one of: ${systems.map(({ id }) => id).join(', ')}.`)
   }
@@ -34,6 +35,9 @@ function readHost(item: unknown, where: string): Fleet[number] & { readonly coun
   if (hybrid !== undefined && typeof hybrid !== 'boolean') {
     return badRequest(`${where}: hybrid is ${JSON.stringify(hybrid)}. Write true or false.`)
   }
+  if (driver !== undefined && driver !== 'model' && driver !== 'docker') {
+    return badRequest(`${where}: driver is ${JSON.stringify(driver)}. Write model or docker.`)
+  }
   // Raspberry Pi OS needs the board, which EC2 does not have.
   const outside = hybrid ?? os === 'raspbian-12'
   if (os === 'raspbian-12' && !outside) badRequest(`${where}: raspbian-12 does not run in EC2. Leave hybrid out.`)
@@ -43,6 +47,7 @@ function readHost(item: unknown, where: string): Fleet[number] & { readonly coun
     count: many,
     ...(name !== undefined && { name }),
     ...(outside && { hybrid: true }),
+    ...(driver !== undefined && { driver }),
   }
 }
 

@@ -14,6 +14,13 @@ const about: Readonly<Record<string, string>> = {
     'Adds nodes: `[{"os": "rhel-9", "count": 3, "name": "web", "tags": {"Patch Group": "web"}, "hybrid": false}]`; only `os` is needed.',
   'DELETE /fleet/:id': 'Terminates a node.',
   'PUT /fleet/:id/tags': 'Gives a node exactly these tags: `{"Patch Group": "web"}`.',
+  'GET /advisories': 'What was published in the lab beside what the vendors publish.',
+  'POST /advisories':
+    'Publishes versions of packages: `{"os": "rhel-9", "at": "2027-01-31T12:00:00Z", "advisory": {"id": "RHSA-2026:9001", "title": …, "classification": "Security", "severity": "Critical", "cves": […], "bugzillas": […]}, "packages": [{"name": "openssl", "version": "1:3.0.7-99.el9"}]}`. Only `os`, `packages` and, in a notice, `id` are needed; a package may also have `arch`, `repository`, `requires`, `summary`, `section`, `priority`, `reboot`, `kernelRelease`, and on Windows `supersedes`.',
+  'GET /faults': 'What is wrong with the hosts; with `?node=`, with one.',
+  'POST /faults':
+    'Lets something be wrong with a host: `{"node": "i-…", "kind": "package-script-fails", "package": "openssl"}`.',
+  'DELETE /faults/:node/:kind/:package?': 'Heals it.',
   'GET /clock': 'Lab time, speed, and whether it runs.',
   'POST /clock':
     'One of `{"speed": 60}`, `{"pause": true}`, `{"resume": true}`, `{"step": <ms>}`, `{"jump": "2030-01-01T00:00:00Z"}`. Answers once all that was due on the way has happened.',

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { commandLine, settingsTable } from './command-line.ts'
 import { controlRoutes } from './control-routes.ts'
-import { documents, operatingSystems, operations, shell } from './reference.ts'
+import { documents, faults, operatingSystems, operations, shell } from './reference.ts'
 
 /** What the README takes from the code: `<!-- generated:name -->` … `<!-- /generated -->`. */
 const generated: Readonly<Record<string, () => string | Promise<string>>> = {
@@ -12,6 +12,7 @@ const generated: Readonly<Record<string, () => string | Promise<string>>> = {
   control: controlRoutes,
   systems: operatingSystems,
   documents,
+  faults,
   shell,
 }
 

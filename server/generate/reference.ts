@@ -1,4 +1,4 @@
-import { coverage, ec2Operations, managedDocuments, shellCommands, systems } from '../../sim/index.ts'
+import { coverage, ec2Operations, hostFaults, managedDocuments, shellCommands, systems } from '../../sim/index.ts'
 import { code, codes, table } from './markdown.ts'
 
 /** The operations of SSM, EC2 and STS: those that are there, what some of them lack, and those that are missing. */
@@ -56,6 +56,17 @@ export function documents(): string {
 
 /** SendCommand takes command documents only, here as in AWS. */
 const policy = 'has no State Manager yet, which is what applies policy documents.'
+
+/** What can be wrong with a host. */
+export function faults(): string {
+  return table(
+    ['Fault', 'What it does'],
+    Object.entries(hostFaults).map(([kind, { about, namesPackage }]) => [
+      code(namesPackage ? `${kind} <package>` : kind),
+      about,
+    ]),
+  )
+}
 
 /** What scripts on model hosts may say, by the systems that have it. */
 export function shell(): string {

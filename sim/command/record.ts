@@ -90,8 +90,8 @@ export interface InvocationRecord {
   readonly attempt: number
   /** What the running plugin keeps between reports. */
   readonly memory?: PluginMemory
-  /** The host reboots because the step asked for it. */
-  readonly rebooting?: true
+  /** The agent holds the document until its host is back, from a reboot that the step asked for or from a crash. */
+  readonly held?: true
   /** The driver's work that is under way for it. */
   readonly work?: string
 }

@@ -29,6 +29,8 @@ export function invocationDue(lab: Lab, key: string, event: string): void {
     case 'hostUp':
       if (invocation.state === 'Delayed') return deliver(lab, key, invocation)
       return isReachable(lab.store.get('host', invocation.instanceId)) ? resume(lab, key, invocation) : undefined
+    case 'hostDown':
+      return hold(lab, key, invocation)
     case 'hostGone':
       return abandon(lab, key, invocation)
     case 'granted':
@@ -232,15 +234,21 @@ const rebootLimit = 60 * 60_000
 
 /** The agent holds the document, reboots its host and begins the same step again from the top (spec §5.3). */
 function reboot(lab: Lab, key: string, invocation: InvocationRecord): void {
-  const { work: _, ...rest } = invocation
-  lab.store.put('invocation', key, { ...rest, rebooting: true })
+  hold(lab, key, invocation)
   lab.arm(rebootLimit, 'invocation', key, 'limit')
   tellHost(lab, invocation.instanceId, { type: 'reboot' })
 }
 
+/** The document waits for its host to come back; then the present step begins again. What was under way for it will not be reported. */
+function hold(lab: Lab, key: string, invocation: InvocationRecord): void {
+  if (invocation.state !== 'InProgress') return
+  const { work: _, ...rest } = invocation
+  lab.store.put('invocation', key, { ...rest, held: true })
+}
+
 function resume(lab: Lab, key: string, invocation: InvocationRecord): void {
-  if (invocation.rebooting !== true) return
-  const { rebooting: _, ...rest } = invocation
+  if (invocation.held !== true) return
+  const { held: _, ...rest } = invocation
   lab.store.put('invocation', key, { ...rest, attempt: invocation.attempt + 1 })
   const planned = planFor(lab, invocation)?.[invocation.step]
   if (planned !== undefined) limit(lab, key, planned)
@@ -279,7 +287,7 @@ function finish(
     stdout: appendOutput(lab, key, step, 'stdout', settled.stdout),
     stderr: appendOutput(lab, key, step, 'stderr', settled.stderr),
   }
-  const { work: _, memory: __, rebooting: ___, ...rest } = invocation
+  const { work: _, memory: __, held: ___, ...rest } = invocation
   begin(
     lab,
     key,
@@ -320,6 +328,6 @@ function end(
   const steps = invocation.steps.map((step): StepRecord =>
     step.status === 'InProgress' || step.status === 'Pending' ? { ...step, status, finishedAt: lab.now() } : step,
   )
-  const { work: _, memory: __, rebooting: ___, ...rest } = invocation
+  const { work: _, memory: __, held: ___, ...rest } = invocation
   tellInvocation(lab, key, { ...rest, steps }, event)
 }

@@ -1,5 +1,7 @@
-import type { AvailablePackage, InstalledPackage, PackageVersion } from '../catalog/catalog.ts'
+import type { AvailablePackage, Catalog, InstalledPackage, PackageVersion } from '../catalog/catalog.ts'
 import type { OsId } from '../os/os.ts'
+import type { Pace } from '../time/pace.ts'
+import type { HostFault } from './fault.ts'
 
 /** What a host says about itself when asked. Times in epoch ms. */
 export interface Facts {
@@ -13,7 +15,7 @@ export interface Facts {
 export type Work = { readonly id: string; readonly host: string } & WorkOrder
 
 export type WorkOrder =
-  | { readonly kind: 'provision'; readonly os: OsId }
+  | { readonly kind: 'provision'; readonly os: OsId; readonly hostname?: string }
   /** Facts, packages and, with `refresh`, every version in the enabled repositories that is not installed. */
   | { readonly kind: 'query'; readonly refresh: boolean }
   /** Install exactly these versions (and what they need), in one transaction of the package manager. */
@@ -23,6 +25,9 @@ export type WorkOrder =
   | { readonly kind: 'start' }
   | { readonly kind: 'stop' }
   | { readonly kind: 'remove' }
+  /** From now on the fault is in effect, until it is healed. Injecting or healing twice changes nothing. */
+  | { readonly kind: 'inject'; readonly fault: HostFault }
+  | { readonly kind: 'heal'; readonly fault: HostFault }
 
 /** A script as the agent's shell plugins run it. */
 export interface Script {
@@ -72,14 +77,47 @@ export type Result =
   | { readonly kind: 'booted'; readonly facts: Facts }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'removed' }
+  | { readonly kind: 'injected' }
+  | { readonly kind: 'healed' }
+
+/** What becomes of a host that nobody in the lab asked for: somebody pulled a plug, or put it back. */
+export type News =
+  /** It does not answer any more. `crashed`: what ran on it is gone and will not be reported; otherwise it only stands still. */
+  | { readonly host: string; readonly kind: 'lost'; readonly crashed: boolean }
+  /** It answers again; with facts when it has booted in between. */
+  | { readonly host: string; readonly kind: 'back'; readonly facts?: Facts }
+  /** It was removed for good. */
+  | { readonly host: string; readonly kind: 'gone' }
+
+/** What every driver needs of its lab. Times in epoch ms of the lab's clock. */
+export interface DriverWorld {
+  now(): number
+  readonly seed: string
+  readonly pace: Pace
+  catalog(os: OsId): Catalog
+  /** The lab calls the driver's `due(work)` once `ms` of lab time have passed, unless it was told to forget the work. */
+  after(ms: number, work: Work): void
+  forget(work: string): void
+  report(report: Report): void
+  news(news: News): void
+}
 
 /**
  * The port behind which hosts live. Message-shaped: `start` gives nothing back; reports come in later as inputs of
  * the lab. A driver decides nothing about patches: it lists, installs, runs and reboots.
  */
 export interface HostDriver {
-  readonly name: 'model' | 'docker'
+  readonly name: DriverName
   start(work: Work): void
+  /** The time of a work has come, as armed with `DriverWorld.after`. */
+  due(work: Work): void
   /** Ends a work that is under way; the driver reports nothing more about it. Unknown ids are ignored. */
   cancel(work: string): void
+}
+
+export type DriverName = 'model' | 'docker'
+
+/** A host cannot have the driver that somebody asked for; the message says why and what to do. */
+export class DriverUnavailable extends Error {
+  override name = 'DriverUnavailable'
 }

@@ -4,6 +4,7 @@ import { stream } from '../chance/rng.ts'
 import type { Stream } from '../chance/rng.ts'
 import type { OsId } from '../os/os.ts'
 import { isOsId, systems } from '../os/registry.ts'
+import type { DriverName } from './driver.ts'
 import type { ManagedNode } from './node.ts'
 
 /** A host to be: what somebody decides about it. The rest of it follows from the seed, see `describeNode`. */
@@ -14,6 +15,8 @@ export interface NodeSpec {
   readonly tags: Readonly<Record<string, string>>
   /** A machine outside of EC2, registered by a hybrid activation: its id begins with `mi-`. */
   readonly hybrid?: boolean
+  /** Default: the lab's choice for the system. */
+  readonly driver?: DriverName
 }
 
 export type Fleet = readonly NodeSpec[]
@@ -36,8 +39,8 @@ export const largestFleet = 60_000
 
 /**
  * Reads the setting PATCHLAB_FLEET: `lab`, `none`, or a list of systems with how many of each (one if not said), such as
- * `ubuntu-22.04:3,windows-server-2022:2`; `lab` may be an item too. Hosts of a list are tagged `Environment=<system>`, so
- * that a command can target them. Throws an Error whose message says what is wrong, where, and what to write instead.
+ * `ubuntu-22.04:3,windows-server-2022:2`; `lab` may be an item too. What drives the hosts of an item may stand behind it:
+ * `rhel-9:2@docker`. Hosts of a list are tagged `Environment=<system>`, so that a command can target them. Throws an Error whose message says what is wrong, where, and what to write instead.
  */
 export function parseFleet(text: string): Fleet {
   if (text.trim() === 'none') return []
@@ -51,8 +54,13 @@ export function parseFleet(text: string): Fleet {
 }
 
 function parseItem(item: string, where: string): Fleet {
-  if (item === 'lab') return labFleet
-  const [os = '', count = '1', ...rest] = item.split(':')
+  const [, what = item, asked] = /^(.*?)(?:@(.*))?$/.exec(item) ?? []
+  if (asked !== undefined && !isDriverName(asked)) {
+    throw new Error(`${where}: there is no driver ${asked}. Write for instance ${what}@docker or ${what}@model.`)
+  }
+  const driver: Pick<NodeSpec, 'driver'> = asked === undefined ? {} : { driver: asked }
+  if (what === 'lab') return labFleet.map((spec) => ({ ...spec, ...driver }))
+  const [os = '', count = '1', ...rest] = what.split(':')
   if (!isOsId(os)) {
     const wrong = os === '' ? 'names no operating system' : `there is no operating system ${os}`
     throw new Error(
@@ -62,9 +70,11 @@ function parseItem(item: string, where: string): Fleet {
   if (rest.length > 0 || !/^[1-9]\d{0,4}$/.test(count)) {
     throw new Error(`${where}: the count is not a whole number from 1 to ${largestFleet}. Write for instance ${os}:3.`)
   }
-  const spec = nodeSpec(os, { Environment: os })
+  const spec = { ...nodeSpec(os, { Environment: os }), ...driver }
   return Array.from({ length: Number(count) }, () => spec)
 }
+
+const isDriverName = (text: string): text is DriverName => text === 'model' || text === 'docker'
 
 /** Who a node is, as SSM and EC2 show it. Its Name tag is set on EC2; a hybrid node has the name it was registered under. */
 export type NodeIdentity = Pick<ManagedNode, 'id' | 'computerName' | 'ip' | 'agentVersion' | 'tags' | 'ec2' | 'hybrid'>

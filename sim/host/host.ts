@@ -1,5 +1,6 @@
 import type { Lab } from '../core.ts'
-import type { Facts, Report } from './driver.ts'
+import { endBootFaults, forgetFaults, orderFaults } from '../fault/fault.ts'
+import type { Facts, News, Report } from './driver.ts'
 import { type HostContext, type HostEffect, type HostEvent, lossAfter } from './machine.ts'
 import { beginning, calm, type HostValue, stepHost } from './step.ts'
 
@@ -36,6 +37,7 @@ export function tellHost(lab: Lab, id: string, event: HostEvent, facts?: Facts):
   const { value, context, effects } = stepHost(host, event)
   const known = facts ?? host.facts
   lab.store.put('host', id, { value, context, ...(known && { facts: known }) })
+  if (facts && host.facts && facts.bootId !== host.facts.bootId) endBootFaults(lab, id)
   let granted: string | undefined
   for (const effect of effects) {
     if (effect.type === 'grant') granted = effect.params.to
@@ -52,6 +54,8 @@ function perform(lab: Lab, id: string, effect: Exclude<HostEffect, { type: 'gran
       return
     case 'up':
       return wake(lab, id, 'hostUp')
+    case 'down':
+      return wake(lab, id, 'hostDown')
     case 'expectLoss':
       return lab.arm(lossAfter, 'host', id, 'lost')
     case 'forgetLoss':
@@ -60,7 +64,7 @@ function perform(lab: Lab, id: string, effect: Exclude<HostEffect, { type: 'gran
 }
 
 /** Tells every invocation that is still open on the host what became of it, each in its own turn. */
-function wake(lab: Lab, id: string, event: 'hostUp' | 'hostGone'): void {
+function wake(lab: Lab, id: string, event: 'hostUp' | 'hostDown' | 'hostGone'): void {
   for (const key of lab.store.table('invocation').keysBy('open', id)) lab.arm(0, 'invocation', key, event)
 }
 
@@ -69,7 +73,6 @@ export function hostDue(lab: Lab, id: string, event: string): void {
   if (event === 'lost') tellHost(lab, id, { type: 'lost' })
 }
 
-/** What is known of a node goes with it; its past commands stay. */
 const ofNode = ['host', 'node', 'patch-report', 'patch-memory', 'distributor'] as const
 
 export function hostReport(lab: Lab, id: string, report: Report): void {
@@ -78,13 +81,40 @@ export function hostReport(lab: Lab, id: string, report: Report): void {
   switch (report.result.kind) {
     case 'provisioned':
       tellHost(lab, id, { type: 'provisioned' }, report.result.facts)
+      orderFaults(lab, id)
       return
     case 'booted':
       tellHost(lab, id, { type: 'booted' }, report.result.facts)
       return
     case 'removed':
-      for (const kind of ofNode) lab.store.remove(kind, id)
-      for (const key of lab.store.table('compliance').keysBy('node', id)) lab.store.remove('compliance', key)
+      forget(lab, id)
+      return
+  }
+}
+
+/** What is known of a node goes with it; its past commands stay. */
+function forget(lab: Lab, id: string): void {
+  for (const kind of ofNode) lab.store.remove(kind, id)
+  forgetFaults(lab, id)
+  for (const key of lab.store.table('compliance').keysBy('node', id)) lab.store.remove('compliance', key)
+}
+
+/** Somebody pulled a plug or put it back: what the lab did not ask for. */
+export function hostNews(lab: Lab, news: News): void {
+  const { host: id } = news
+  const host = lab.store.get('host', id)
+  if (host === undefined) return
+  switch (news.kind) {
+    case 'lost':
+      tellHost(lab, id, { type: news.crashed ? 'crashed' : 'silent', at: lab.now() })
+      return
+    case 'back':
+      // A reboot that was under way has come to its end, whoever started the machine again.
+      if (news.facts && typeof host.value.machine === 'object') tellHost(lab, id, { type: 'booted' }, news.facts)
+      tellHost(lab, id, { type: 'heard' }, news.facts)
+      return
+    case 'gone':
+      tellHost(lab, id, { type: 'terminate' })
       return
   }
 }

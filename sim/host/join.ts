@@ -15,12 +15,12 @@ export function addNode(lab: Lab, spec: NodeSpec): ManagedNode {
   const node: ManagedNode = {
     ...describeNode(lab.seed, index, spec, lab.region),
     os: spec.os,
-    driver: 'model',
+    driver: lab.driverOf(spec.os, spec.driver),
     registeredAt: lab.now(),
   }
   lab.store.put('node', node.id, node)
   lab.store.put('host', node.id, newHost())
-  lab.drive(node.id, { kind: 'provision', os: spec.os }, 'host', node.id)
+  lab.drive(node.id, { kind: 'provision', os: spec.os, hostname: node.computerName }, 'host', node.id)
   return node
 }
 

@@ -31,6 +31,8 @@ export type HostEvent =
   /** It has not answered for so long that the service notices. */
   | { readonly type: 'lost' }
   | { readonly type: 'heard' }
+  /** It went down without being asked, and with it what ran on it; `at` is lab time. */
+  | { readonly type: 'crashed'; readonly at: number }
   | ({ readonly type: 'request' } & Request)
   | { readonly type: 'release'; readonly by: string }
   | { readonly type: 'scriptBegan' }
@@ -43,6 +45,7 @@ export type HostEffect =
   | { readonly type: 'expectLoss' }
   | { readonly type: 'forgetLoss' }
   | { readonly type: 'up' }
+  | { readonly type: 'down' }
 
 /** How long the agent may be silent before PingStatus says ConnectionLost, ms. Unpublished; it pings every 5 min (spec §9). */
 export const lossAfter = 5 * 60_000
@@ -62,6 +65,7 @@ export const hostMachine = setup({
     expectLoss: effect,
     forgetLoss: effect,
     up: effect,
+    down: effect,
     hold: assign(({ event }) => (event.type === 'request' ? { holder: event.by } : {})),
     queue: assign(({ context, event }) =>
       event.type === 'request' ? { waiting: [...context.waiting, { by: event.by, operation: event.operation }] } : {},
@@ -73,10 +77,11 @@ export const hostMachine = setup({
       const [next, ...waiting] = context.waiting
       return { holder: next?.by ?? null, waiting }
     }),
+    dropPackageLock: assign(() => ({ holder: null, waiting: [] })),
     dropLocks: assign(() => ({ holder: null, waiting: [], scripts: 0 })),
     scriptIn: assign(({ context }) => ({ scripts: context.scripts + 1 })),
     scriptOut: assign(({ context }) => ({ scripts: Math.max(0, context.scripts - 1) })),
-    hush: assign(({ event }) => (event.type === 'silent' ? { silentSince: event.at } : {})),
+    hush: assign(({ event }) => (event.type === 'silent' || event.type === 'crashed' ? { silentSince: event.at } : {})),
     speak: assign(() => ({ silentSince: null })),
   },
   guards: {
@@ -89,6 +94,7 @@ export const hostMachine = setup({
     isHolderBesideScripts: ({ context, event }) =>
       event.type === 'release' && context.holder === event.by && context.scripts > 0,
     wasSilent: ({ context }) => context.silentSince !== null,
+    hasScripts: ({ context }) => context.scripts > 0,
     isLastScript: ({ context }) => context.scripts <= 1,
   },
 }).createMachine({
@@ -127,11 +133,12 @@ export const hostMachine = setup({
         online: {
           on: {
             silent: { actions: ['hush', 'expectLoss'] },
+            crashed: { actions: ['hush', 'expectLoss', 'down'] },
             heard: { guard: 'wasSilent', actions: ['speak', 'forgetLoss', 'up'] },
             lost: { target: 'connectionLost' },
           },
         },
-        connectionLost: { on: { heard: { target: 'online', actions: ['speak', 'up'] } } },
+        connectionLost: { on: { crashed: { actions: 'down' }, heard: { target: 'online', actions: ['speak', 'up'] } } },
       },
     },
     work: {
@@ -186,6 +193,10 @@ export const hostMachine = setup({
         ],
         scriptBegan: { actions: 'scriptIn' },
         scriptEnded: { actions: 'scriptOut' },
+        crashed: [
+          { guard: 'hasScripts', target: '.script', actions: 'dropPackageLock' },
+          { target: '.idle', actions: 'dropPackageLock' },
+        ],
         stop: { target: '.idle', actions: 'dropLocks' },
         terminate: { target: '.idle', actions: 'dropLocks' },
       },

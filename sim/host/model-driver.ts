@@ -4,6 +4,7 @@ import type { OsId } from '../os/os.ts'
 import { duration, type Labour } from '../time/pace.ts'
 import type { Facts, HostDriver, Result, Work, WorkOrder } from './driver.ts'
 import { booted, factsOf } from './model/boot.ts'
+import { lockPoll, refusal, suffers, waitsForLock, withFault, withoutFault } from './model/faults.ts'
 import type { ModelHost, ModelWorld } from './model/host.ts'
 import { carryOut, createPlanner } from './model/install.ts'
 import { runScript, type ScriptOutcome } from './model/shell.ts'
@@ -27,7 +28,7 @@ interface Place {
   readonly plan: ReturnType<typeof createPlanner>
 }
 
-const labour: Record<WorkOrder['kind'], Labour> = {
+const labour: Record<Exclude<WorkOrder['kind'], 'inject' | 'heal'>, Labour> = {
   provision: 'boot',
   query: 'query',
   install: 'install',
@@ -59,17 +60,22 @@ export function createModelDriver(world: ModelWorld): ModelDriver {
     duration(world.pace, each, stream(world.seed, `${each}:${work.host}:${work.id}`))
 
   /** Saves a host that has just booted and tells what it says of itself. */
-  function boot(work: Work, { stock }: Pick<Place, 'stock'>, before: Pick<ModelHost, 'boots' | 'packages'>): Facts {
+  function boot(work: Work, { stock }: Pick<Place, 'stock'>, before: Parameters<typeof booted>[2]): Facts {
     const now = world.now()
-    const contents = stock.contents(before.packages, now)
-    const host = booted(stock, contents, before.packages, before.boots + 1, now)
+    const host = booted(stock, stock.contents(before.packages, now, before.broken), before, now)
     world.save(work.host, host)
     return factsOf(world.seed, work.host, host)
   }
 
-  function query({ refresh, host: name }: WorkOf<'query'>, { host, stock }: Place): Result {
+  function replace({ host }: Work, before: ModelHost, after: ModelHost): void {
+    if (after !== before) world.save(host, after)
+  }
+
+  function query({ refresh, host: name }: WorkOf<'query'>, { host, stock }: Place): Outcome {
+    const reason = refresh ? refusal(host.faults, stock.os.manager, 'refresh') : undefined
+    if (reason !== undefined) return refused(reason)
     const now = world.now()
-    const contents = stock.contents(host.packages, now)
+    const contents = stock.contents(host.packages, now, host.broken)
     return {
       kind: 'state',
       facts: factsOf(world.seed, name, host),
@@ -80,12 +86,22 @@ export function createModelDriver(world: ModelWorld): ModelDriver {
   }
 
   function install(work: WorkOf<'install'>, { host, stock, plan: planFor }: Place): Result {
+    const reason = refusal(host.faults, stock.os.manager, 'install')
+    if (reason !== undefined) return { kind: 'installed', installed: [], failed: work.packages, log: `${reason}\n` }
     const now = world.now()
-    const contents = stock.contents(host.packages, now)
-    const plan = planFor(contents, stock.shelf(now), work.packages, work.lock, host.kernel)
-    const packages = carryOut(plan, host.packages, now)
-    if (packages !== host.packages) world.save(work.host, { ...host, packages })
+    const contents = stock.contents(host.packages, now, host.broken)
+    const shelf = stock.shelf(now)
+    const plan = planFor(contents, shelf, work.packages, work.lock, host.kernel, host.faults, host.broken)
+    replace(work, host, carryOut(plan, host, now))
     return { kind: 'installed', installed: plan.installed, failed: plan.failed, log: plan.log }
+  }
+
+  /** Whether a work finds the package manager's lock held and waits for it; then it looks again after a while, as the manager does. */
+  function waits(work: Work, { host, stock }: Place): boolean {
+    const needsLock = work.kind === 'install' || (work.kind === 'query' && work.refresh)
+    if (!needsLock || !suffers(host.faults, 'lock-held') || !waitsForLock(stock.os.manager)) return false
+    world.after(lockPoll, work)
+    return true
   }
 
   function rehearse(work: WorkOf<'script'>, { host, stock }: Place, startedAt: number): ScriptOutcome {
@@ -93,6 +109,8 @@ export function createModelDriver(world: ModelWorld): ModelDriver {
       name: work.host,
       facts: factsOf(world.seed, work.host, host),
       packages: host.packages,
+      broken: host.broken ?? {},
+      faults: host.faults ?? {},
       stock,
       startedAt,
     })
@@ -105,7 +123,7 @@ export function createModelDriver(world: ModelWorld): ModelDriver {
     const said = { work: work.id, host: work.host, kind: 'output' } as const
     if (outcome.stdout !== '') world.report({ ...said, stream: 'stdout', text: outcome.stdout })
     if (outcome.stderr !== '') world.report({ ...said, stream: 'stderr', text: outcome.stderr })
-    if (outcome.reboots) boot(work, place, place.host)
+    if (outcome.reboots) world.news({ host: work.host, kind: 'back', facts: boot(work, place, place.host) })
     return { kind: 'exited', code: outcome.code, timedOut: outcome.timedOut }
   }
 
@@ -126,6 +144,7 @@ export function createModelDriver(world: ModelWorld): ModelDriver {
     }
     if (host === undefined) return refused(`There is no host ${work.host}.`)
     const place = { host, ...placeOf(host.os) }
+    if (host.power === 'running' && waits(work, place)) return undefined
     switch (work.kind) {
       case 'remove':
         world.save(work.host, undefined)
@@ -144,11 +163,18 @@ export function createModelDriver(world: ModelWorld): ModelDriver {
         return host.power === 'running' ? install(work, place) : down(work, host)
       case 'script':
         return host.power === 'running' ? script(work, place) : down(work, host)
+      case 'inject':
+        replace(work, host, withFault(host, work.fault))
+        return { kind: 'injected' }
+      case 'heal':
+        replace(work, host, withoutFault(host, work.fault))
+        return { kind: 'healed' }
     }
   }
 
   /** How long a work lasts in ms of lab time: a script also sleeps and reboots. */
   function lasts(work: Work): number {
+    if (work.kind === 'inject' || work.kind === 'heal') return 0
     const base = spell(work, labour[work.kind])
     const host = work.kind === 'script' ? world.load(work.host) : undefined
     if (work.kind !== 'script' || host?.power !== 'running') return base

@@ -1,11 +1,12 @@
 import type { OsId } from '../os/os.ts'
+import type { DriverName } from './driver.ts'
 
 /** A managed node as the service knows it: identity and tags. What happens to it is the host record's. Times in epoch ms. */
 export interface ManagedNode {
   /** `i-…`, or `mi-…` for hybrid nodes. */
   readonly id: string
   readonly os: OsId
-  readonly driver: 'model' | 'docker'
+  readonly driver: DriverName
   readonly computerName: string
   readonly ip: string
   readonly agentVersion: string

@@ -41,7 +41,8 @@ const rebootCode = (run: StepRun): number => (run.os.family === 'windows' ? 3010
  */
 const patching = (planFor: (run: StepRun) => PatchPlan | Impossible): Plugin => ({
   begin(run) {
-    if (run.attempt > 1) return afterBoot(run)
+    // Anything else that begins again was cut short by a crash of its host.
+    if (run.attempt > 1 && memoryOf(run).phase === 'reboot') return afterBoot(run)
     const planned = planFor(run)
     const plan = 'problem' in planned ? planned.plan : planned
     remember(run, {

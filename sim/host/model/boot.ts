@@ -1,6 +1,7 @@
 import { uuid } from '../../chance/ids.ts'
 import type { Facts } from '../driver.ts'
-import type { Delta, ModelHost } from './host.ts'
+import { afterBoot } from './faults.ts'
+import type { ModelHost } from './host.ts'
 import type { Contents, Stock } from './stock.ts'
 
 /** What a host says of itself; its boot id follows from who it is and how often it booted. */
@@ -10,12 +11,20 @@ export const factsOf = (seed: string, name: string, host: ModelHost): Facts => (
   kernel: host.kernel,
 })
 
-/** A host that has just come up with the newest kernel it has. */
-export const booted = (stock: Stock, contents: Contents, packages: Delta, boots: number, now: number): ModelHost => ({
-  os: stock.os.id,
-  power: 'running',
-  boots,
-  bootedAt: now,
-  kernel: contents.kernel === '' ? stock.os.platform.version : contents.kernel,
-  packages,
-})
+/** A host that has just come up, with the newest kernel it has. What is wrong with it and with its packages stays so. */
+export const booted = (
+  stock: Stock,
+  contents: Contents,
+  before: Pick<ModelHost, 'boots' | 'packages' | 'faults' | 'broken'>,
+  now: number,
+): ModelHost =>
+  afterBoot({
+    os: stock.os.id,
+    power: 'running',
+    boots: before.boots + 1,
+    bootedAt: now,
+    kernel: contents.kernel === '' ? stock.os.platform.version : contents.kernel,
+    packages: before.packages,
+    ...(before.faults && { faults: before.faults }),
+    ...(before.broken && { broken: before.broken }),
+  })

@@ -1,7 +1,8 @@
 import type { Catalog } from '../../catalog/catalog.ts'
 import type { OsId } from '../../os/os.ts'
 import type { Pace } from '../../time/pace.ts'
-import type { Report, Work } from '../driver.ts'
+import type { News, Report, Work } from '../driver.ts'
+import type { HostFault } from '../fault.ts'
 
 /**
  * What the driver remembers of one model host: a plain JSON value, replaced whole and never changed. Whatever follows
@@ -17,7 +18,17 @@ export interface ModelHost {
   /** The kernel that runs, as `uname -r` prints it; on Windows the build number. */
   readonly kernel: string
   readonly packages: Delta
+  /** What is wrong with it, by `faultKey`; left out when nothing is. */
+  readonly faults?: Faults
+  /** deb: packages that are unpacked and not configured, by title; left out when all are. */
+  readonly broken?: Broken
 }
+
+/** By `faultKey`. */
+export type Faults = Readonly<Record<string, HostFault>>
+
+/** How far dpkg got with a package, by title: its script failed, or was never run because a package that it needs is not configured. */
+export type Broken = Readonly<Record<string, 'half-configured' | 'unpacked'>>
 
 /**
  * How a host differs from its system's image: title (`packageTitle`) → epoch ms of its installation, titles in order.
@@ -38,4 +49,5 @@ export interface ModelWorld {
   after(ms: number, work: Work): void
   forget(work: string): void
   report(report: Report): void
+  news(news: News): void
 }

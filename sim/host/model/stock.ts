@@ -1,7 +1,7 @@
 import type { Advisory, AvailablePackage, Catalog, InstalledPackage, PackageVersion } from '../../catalog/catalog.ts'
 import type { Os } from '../../os/os.ts'
 import { compareVersions } from '../../os/version.ts'
-import type { Delta } from './host.ts'
+import type { Broken, Delta } from './host.ts'
 import { latest } from './latest.ts'
 import { reaches } from './need.ts'
 import { packageId, packageTitle } from './title.ts'
@@ -40,7 +40,7 @@ export interface Stock {
   /** Epoch ms at which the image's version was installed; undefined for any other. */
   imageTime(title: string): number | undefined
   shelf(now: number): Shelf
-  contents(delta: Delta, now: number): Contents
+  contents(delta: Delta, now: number, broken?: Broken): Contents
   /** What the repositories offer to a host with these contents: newer versions and packages it has not, as `Result` says. */
   available(contents: Contents, shelf: Shelf): readonly AvailablePackage[]
 }
@@ -93,14 +93,16 @@ export function createStock(os: Os, catalog: Catalog): Stock {
     }
   })
 
-  function materialise(delta: Delta, now: number): Contents {
+  function materialise(delta: Delta, now: number, broken: Broken): Contents {
     const titles = Object.keys(delta)
     const changed: InstalledPackage[] = []
     // A host as the image made it is known before anything the vendor published is.
     const shelf = titles.length === 0 ? nothing : shelve(catalog.published(now))
     for (const each of titles) {
       const pkg = shelf.byTitle.get(each)
-      if (pkg !== undefined) changed.push(image.get(each) ?? installedLater(pkg, shelf.notices.get(each)))
+      if (pkg === undefined) continue
+      const there = image.get(each) ?? installedLater(pkg, shelf.notices.get(each))
+      changed.push(broken[each] === undefined ? there : { ...there, broken: true })
     }
     const ids = new Set(changed.map((each) => id(each.pkg)))
     const installed =
@@ -137,12 +139,12 @@ export function createStock(os: Os, catalog: Catalog): Stock {
     reaches: (pkg, least) => reaches(os.family, pkg, least),
     imageTime: (each) => image.get(each)?.installedAt,
     shelf: (now) => shelve(catalog.published(now)),
-    contents(delta, now) {
-      const key = Object.keys(delta).join(' ')
+    contents(delta, now, broken = {}) {
+      const key = [...Object.keys(delta), '', ...Object.keys(broken)].join(' ')
       const known = kept.get(key)
       if (known !== undefined && (known.titles.length === 0 || isUpToDate(known, shelve(catalog.published(now)))))
         return known
-      const contents = materialise(delta, now)
+      const contents = materialise(delta, now, broken)
       const oldest = kept.keys().next()
       if (kept.size >= contentsKept && !oldest.done) kept.delete(oldest.value)
       kept.set(key, contents)

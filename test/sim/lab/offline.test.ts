@@ -96,10 +96,10 @@ describe('an agent that falls silent', () => {
   test('while its host reboots for a step, runs that step again only when it is heard of', () => {
     const it = drive({ fleet: hosts(1) })
     const id = it.script('exit 194')
-    while (it.invocation(id).rebooting !== true) it.lab.advance(there(it.lab.due()))
+    while (it.invocation(id).held !== true) it.lab.advance(there(it.lab.due()))
     hush(it)
     it.pass(30 * minute)
-    expect(it.invocation(id)).toMatchObject({ state: 'InProgress', attempt: 1, rebooting: true })
+    expect(it.invocation(id)).toMatchObject({ state: 'InProgress', attempt: 1, held: true })
     tell(it, 'heard')
     expect(it.lab.store.get('host', it.nodes[0] ?? '')?.value.agent).toBe('online')
     it.pass(1)

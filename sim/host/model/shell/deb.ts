@@ -1,4 +1,5 @@
 import type { PackageVersion } from '../../../catalog/catalog.ts'
+import { refusal } from '../faults.ts'
 import { table } from '../transcript/table.ts'
 import { command, lines, type Call, type Commands, type Effect } from './command.ts'
 import { fill, upgrades } from './offers.ts'
@@ -41,6 +42,8 @@ function simulate({ session: { host } }: Call): string {
   ])
 }
 
+const statusWords = { ii: 'installed', iF: 'half-configured', iU: 'unpacked' } as const
+
 /** What Debian's family has. */
 export const deb: Commands = {
   dpkg: command(
@@ -50,7 +53,8 @@ export const deb: Commands = {
       if (action === '--print-architecture') return lines([call.session.host.os.arch])
       if ((action !== '-l' && action !== '--list') || names.some(isFlag)) return undefined
       const { found, missing } = pick(call, names)
-      const rows = found.map((pkg) => ['ii', pkg.name, pkg.version, pkg.arch, pkg.summary])
+      const { status } = call.session.host
+      const rows = found.map((pkg) => [status(pkg), pkg.name, pkg.version, pkg.arch, pkg.summary])
       const head = ['||/', 'Name', 'Version', 'Architecture', 'Description']
       const legend = [
         'Desired=Unknown/Install/Remove/Purge/Hold',
@@ -79,8 +83,8 @@ export const deb: Commands = {
           Architecture: pkg.arch,
           Priority: pkg.priority,
           Section: pkg.section,
-          Status: 'install ok installed',
-          'db:Status-Abbrev': 'ii ',
+          Status: `install ok ${statusWords[call.session.host.status(pkg)]}`,
+          'db:Status-Abbrev': `${call.session.host.status(pkg)} `,
           'binary:Package': pkg.name,
           'binary:Summary': pkg.summary,
         }),
@@ -126,11 +130,14 @@ export const deb: Commands = {
   ),
 }
 
-/** A model host's package lists are always up to date; all there is to do is to say from where. */
-const refreshed = ({ session: { host } }: Call): string =>
-  lines([
+/** A model host's package lists are always up to date; all there is to do is to say from where, or why not. */
+function refreshed({ session: { host } }: Call): Effect | string {
+  const reason = refusal(host.faults, 'apt', 'refresh')
+  if (reason !== undefined) return { err: `${reason}\n`, code: 100 }
+  return lines([
     ...[...new Set(host.stock.catalog.image.map((each) => each.pkg.repository))]
       .sort()
       .map((suite, i) => `Hit:${i + 1} ${suite}`),
     'Reading package lists...',
   ])
+}

@@ -1,7 +1,7 @@
 import type { AvailablePackage, InstalledPackage, PackageVersion } from '../../../catalog/catalog.ts'
 import type { Os } from '../../../os/os.ts'
 import type { Facts } from '../../driver.ts'
-import type { Delta } from '../host.ts'
+import type { Broken, Delta, Faults } from '../host.ts'
 import type { Stock } from '../stock.ts'
 
 /** The host a script runs on, and when it starts (epoch ms). */
@@ -9,6 +9,8 @@ export interface ScriptPlace {
   readonly name: string
   readonly facts: Facts
   readonly packages: Delta
+  readonly broken: Broken
+  readonly faults: Faults
   readonly stock: Stock
   readonly startedAt: number
 }
@@ -20,6 +22,9 @@ export interface HostView {
   readonly facts: Facts
   readonly stock: Stock
   readonly installed: readonly InstalledPackage[]
+  readonly faults: Faults
+  /** dpkg's two letters of a package's state. */
+  status(pkg: PackageVersion): 'ii' | 'iF' | 'iU'
   available(): readonly AvailablePackage[]
   /** Epoch ms of a package that is installed. */
   installedAt(each: InstalledPackage): number
@@ -27,8 +32,8 @@ export interface HostView {
   awaitingReboot(): readonly PackageVersion[]
 }
 
-export function viewOf({ name, facts, packages, stock, startedAt }: ScriptPlace): HostView {
-  const contents = stock.contents(packages, startedAt)
+export function viewOf({ name, facts, packages, broken, faults, stock, startedAt }: ScriptPlace): HostView {
+  const contents = stock.contents(packages, startedAt, broken)
   const installedAt = (each: InstalledPackage): number => packages[stock.title(each.pkg)] ?? each.installedAt
   return {
     name,
@@ -36,6 +41,11 @@ export function viewOf({ name, facts, packages, stock, startedAt }: ScriptPlace)
     facts,
     stock,
     installed: contents.installed,
+    faults,
+    status(pkg) {
+      const state = broken[stock.title(pkg)]
+      return state === undefined ? 'ii' : state === 'unpacked' ? 'iU' : 'iF'
+    },
     available: () => stock.available(contents, stock.shelf(startedAt)),
     installedAt,
     awaitingReboot: () =>

@@ -1,4 +1,5 @@
 import type { InstalledPackage, PackageVersion } from '../../../catalog/catalog.ts'
+import { refusal, suffers } from '../faults.ts'
 import { evr, nevra } from '../transcript/rpm.ts'
 import { table } from '../transcript/table.ts'
 import { strftime } from './clock.ts'
@@ -65,6 +66,13 @@ const kind = (classification: string, severity: string): string =>
 
 function list({ args, session: { host } }: Call): Effect | string | undefined {
   const words = args.filter((arg) => arg !== '-q' && arg !== '--quiet' && arg !== '-y').join(' ')
+  if (words === 'check-update' || words.startsWith('updateinfo')) {
+    // The lock is not let go while a script is rehearsed: the command waits as long as its script may.
+    if (suffers(host.faults, 'lock-held'))
+      return { err: 'Waiting for process with pid 2 to finish.\n', takes: Infinity }
+    const reason = refusal(host.faults, host.os.manager, 'refresh')
+    if (reason !== undefined) return { err: `${reason}\n`, code: 1 }
+  }
   if (words === 'check-update') {
     const rows = upgrades(host).map(({ pkg }) => [`${pkg.name}.${pkg.arch}`, evr(pkg), pkg.repository])
     return { out: rows.length === 0 ? '' : lines(['', ...table(rows)]), code: rows.length === 0 ? 0 : 100 }

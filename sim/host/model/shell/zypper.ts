@@ -1,3 +1,4 @@
+import { refusal, suffers } from '../faults.ts'
 import { table } from '../transcript/table.ts'
 import { command, lines, type Commands } from './command.ts'
 import { newerVersions, upgrades } from './offers.ts'
@@ -13,6 +14,10 @@ export const zypper: Commands = {
     ['zypper [-n] [-q] lp', 'zypper [-n] [-q] lu', 'zypper needs-rebooting'],
     ({ args, session: { host } }) => {
       const words = args.filter((arg) => !['-n', '--non-interactive', '-q', '--quiet'].includes(arg)).join(' ')
+      const reads = ['lp', 'list-patches', 'lu', 'list-updates'].includes(words)
+      const reason = reads ? refusal(host.faults, 'zypper', 'refresh') : undefined
+      // zypper(8): 7 is ZYPPER_EXIT_ZYPP_LOCKED, 106 ZYPPER_EXIT_INF_REPOS_SKIPPED.
+      if (reason !== undefined) return { err: `${reason}\n`, code: suffers(host.faults, 'lock-held') ? 7 : 106 }
       if (words === 'lp' || words === 'list-patches') {
         const patches = new Map<string, readonly string[]>()
         for (const { pkg, advisories } of newerVersions(host)) {

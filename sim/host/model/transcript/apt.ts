@@ -1,4 +1,5 @@
 import type { PackageVersion } from '../../../catalog/catalog.ts'
+import type { Trouble } from '../commit.ts'
 import type { Cause, Change, Transaction } from '../solve.ts'
 import type { Stock } from '../stock.ts'
 import { bytes } from './table.ts'
@@ -42,7 +43,11 @@ const names = (changes: readonly Change[], which: (change: Change) => boolean): 
     .sort()
 
 /** As `apt-get install` prints it: problems, what will happen, and a line for each package unpacked and set up. */
-export function aptTranscript({ changes, present, problems }: Transaction, stock: Stock): readonly string[] {
+export function aptTranscript(
+  { changes, present, problems }: Transaction,
+  stock: Stock,
+  trouble: Trouble | undefined,
+): readonly string[] {
   const upgraded = names(changes, (each) => each.replaces !== undefined)
   const fresh = names(changes, (each) => each.replaces === undefined)
   const total = changes.reduce((sum, each) => sum + each.pkg.size, 0)
@@ -58,11 +63,45 @@ export function aptTranscript({ changes, present, problems }: Transaction, stock
     ...listed('The following packages will be upgraded:', upgraded),
     `${upgraded.length} upgraded, ${fresh.length} newly installed, 0 to remove and ${problems.length} not upgraded.`,
     ...(changes.length === 0 ? [] : [`Need to get ${bytes(total, [' kB', ' MB'])} of archives.`]),
-    ...changes.map(({ pkg, replaces }) =>
-      replaces === undefined
-        ? `Unpacking ${full(pkg)} (${pkg.version}) ...`
-        : `Unpacking ${full(pkg)} (${pkg.version}) over (${replaces.version}) ...`,
-    ),
-    ...changes.map(({ pkg }) => `Setting up ${full(pkg)} (${pkg.version}) ...`),
+    ...(trouble?.step === 'download'
+      ? notFetched(trouble)
+      : [
+          ...changes.map(({ pkg, replaces }) =>
+            replaces === undefined
+              ? `Unpacking ${full(pkg)} (${pkg.version}) ...`
+              : `Unpacking ${full(pkg)} (${pkg.version}) over (${replaces.version}) ...`,
+          ),
+          ...changes
+            .filter(({ pkg }) => trouble?.skipped.includes(pkg) !== true)
+            .map(({ pkg }) => `Setting up ${full(pkg)} (${pkg.version}) ...`),
+          ...(trouble === undefined ? [] : notConfigured(trouble)),
+        ]),
   ]
 }
+
+const fetchFailures: Readonly<Record<Trouble['cause'], string>> = {
+  checksum: 'Hash Sum mismatch',
+  repository: '404  Not Found',
+  space: 'Error writing to output file - write (28: No space left on device)',
+  script: '',
+}
+
+const notFetched = ({ culprits, cause }: Trouble): readonly string[] => [
+  ...culprits.map((pkg) => `E: Failed to fetch ${pkg.name}_${pkg.version}_${pkg.arch}.deb  ${fetchFailures[cause]}`),
+  'E: Unable to fetch some archives, maybe run apt-get update or try with --fix-missing?',
+]
+
+const notConfigured = ({ culprits, skipped }: Trouble): readonly string[] => [
+  ...culprits.flatMap((pkg) => [
+    `dpkg: error processing package ${pkg.name} (--configure):`,
+    ` installed ${pkg.name} package post-installation script subprocess returned error exit status 1`,
+  ]),
+  ...skipped.flatMap((pkg) => [
+    `dpkg: dependency problems prevent configuration of ${pkg.name}`,
+    `dpkg: error processing package ${pkg.name} (--configure):`,
+    ' dependency problems - leaving unconfigured',
+  ]),
+  'Errors were encountered while processing:',
+  ...[...culprits, ...skipped].map((pkg) => ` ${pkg.name}`),
+  'E: Sub-process /usr/bin/dpkg returned an error code (1)',
+]

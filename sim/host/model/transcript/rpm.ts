@@ -1,4 +1,5 @@
 import type { PackageVersion } from '../../../catalog/catalog.ts'
+import type { Trouble } from '../commit.ts'
 import type { Cause, Change, Transaction } from '../solve.ts'
 import type { Stock } from '../stock.ts'
 import { bytes, counted, table } from './table.ts'
@@ -41,7 +42,7 @@ function reason(pkg: PackageVersion, cause: Cause): readonly string[] {
 }
 
 /** As yum and dnf print a transaction: problems, table, summary, result. */
-export function rpmTranscript(transaction: Transaction, stock: Stock): readonly string[] {
+export function rpmTranscript(transaction: Transaction, stock: Stock, trouble: Trouble | undefined): readonly string[] {
   const { changes, removed, present, problems } = transaction
   const before = [
     ...problems.flatMap(({ pkg, cause }) => reason(pkg, cause)),
@@ -84,8 +85,29 @@ export function rpmTranscript(transaction: Transaction, stock: Stock): readonly 
     ...(removed.length > 0 ? [`Remove   ${counted(removed.length, 'Package')}`] : []),
     '',
     `Total download size: ${bytes(total)}`,
-    'Complete!',
+    ...(trouble === undefined ? ['Complete!'] : outcomes[trouble.cause](trouble)),
   ]
+}
+
+const outcomes: Readonly<Record<Trouble['cause'], (trouble: Trouble) => readonly string[]>> = {
+  script: ({ culprits }) => [
+    ...culprits.flatMap((pkg) => [
+      `error: lua script failed: [string "%prein(${nevra(pkg)})"]: the script fails`,
+      `error: ${nevra(pkg)}: install failed`,
+    ]),
+    'Failed:',
+    ...culprits.map((pkg) => `  ${nevra(pkg)}`),
+    'Error: Transaction failed',
+  ],
+  checksum: ({ culprits }) => [
+    'Error: Error downloading packages:',
+    ...culprits.map((pkg) => `  ${nevra(pkg)}: Cannot download: Checksum doesn't match; all mirrors were tried`),
+  ],
+  repository: ({ culprits }) => [
+    'Error: Error downloading packages:',
+    ...culprits.map((pkg) => `  ${nevra(pkg)}: Cannot download: all mirrors were tried`),
+  ],
+  space: () => ['Error: Error downloading packages: No space left on device'],
 }
 
 const packages = (changes: readonly Change[], which: (change: Change) => boolean): readonly PackageVersion[] =>

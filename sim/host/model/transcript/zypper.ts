@@ -1,5 +1,8 @@
 import type { PackageVersion } from '../../../catalog/catalog.ts'
+import type { Trouble } from '../commit.ts'
+import { commitOrder } from '../order.ts'
 import type { Cause, Change, Transaction } from '../solve.ts'
+import type { Stock } from '../stock.ts'
 import { nevra } from './rpm.ts'
 import { bytes, counted } from './table.ts'
 
@@ -32,7 +35,11 @@ function listed(what: string, changes: readonly Change[]): readonly string[] {
 }
 
 /** As zypper prints it: problems, what will happen, and a line for each package. */
-export function zypperTranscript({ changes, present, problems }: Transaction): readonly string[] {
+export function zypperTranscript(
+  { changes, present, problems }: Transaction,
+  stock: Stock,
+  trouble: Trouble | undefined,
+): readonly string[] {
   const upgrades = changes.filter((each) => each.replaces !== undefined)
   const fresh = changes.filter((each) => each.replaces === undefined)
   const total = changes.reduce((sum, each) => sum + each.pkg.size, 0)
@@ -51,6 +58,37 @@ export function zypperTranscript({ changes, present, problems }: Transaction): r
     ...listed('installed', fresh),
     `${counted(upgrades.length, 'package')} to upgrade, ${fresh.length} new.`,
     `Overall download size: ${bytes(total, [' KiB', ' MiB'])}.`,
-    ...changes.map(({ pkg }, i) => `(${i + 1}/${changes.length}) Installing: ${nevra(pkg)} [done]`),
+    ...(trouble?.step === 'download'
+      ? notProvided(trouble)
+      : commitOrder(
+          stock,
+          changes.map((each) => each.pkg),
+        ).flatMap((pkg, i) => step(pkg, `(${i + 1}/${changes.length})`, trouble))),
   ]
 }
+
+function step(pkg: PackageVersion, place: string, trouble: Trouble | undefined): readonly string[] {
+  if (trouble?.skipped.includes(pkg)) return []
+  if (!trouble?.culprits.includes(pkg)) return [`${place} Installing: ${nevra(pkg)} [done]`]
+  return [
+    `${place} Installing: ${nevra(pkg)} [error]`,
+    `Installation of ${nevra(pkg)} failed:`,
+    `Error: Subprocess failed. Error: RPM failed: error: ${nevra(pkg)}: install failed`,
+    'Abort, retry, ignore? [a/r/i] (a): a',
+    'Problem occurred during or after installation or removal of packages:',
+    'Installation has been aborted as directed.',
+  ]
+}
+
+const provisionFailures: Readonly<Record<Trouble['cause'], string>> = {
+  checksum: 'Digest verification failed.',
+  repository: 'File not found on medium.',
+  space: 'No space left on device.',
+  script: '',
+}
+
+const notProvided = ({ culprits, cause }: Trouble): readonly string[] => [
+  ...culprits.map((pkg) => `Failed to provide Package ${nevra(pkg)} (${pkg.repository}): ${provisionFailures[cause]}`),
+  'Problem occurred during or after installation or removal of packages:',
+  'Installation has been aborted as directed.',
+]

@@ -1,5 +1,5 @@
 import type { AvailablePackage, Catalog, PackageVersion } from '../../../../sim/catalog/catalog.ts'
-import type { HostDriver, Report, Result, Work, WorkOrder } from '../../../../sim/host/driver.ts'
+import type { HostDriver, News, Report, Result, Work, WorkOrder } from '../../../../sim/host/driver.ts'
 import { createModelDriver } from '../../../../sim/host/model-driver.ts'
 import type { ModelHost } from '../../../../sim/host/model/host.ts'
 import type { OsId } from '../../../../sim/os/os.ts'
@@ -59,6 +59,7 @@ export function bench(catalogs: readonly Catalog[], pace: Pace = 'instant') {
   const hosts = new Map<string, ModelHost>()
   const armed: { at: number; work: Work }[] = []
   const reports: Report[] = []
+  const news: News[] = []
   const driver = createModelDriver({
     now: () => now,
     seed: 'test',
@@ -73,15 +74,22 @@ export function bench(catalogs: readonly Catalog[], pace: Pace = 'instant') {
     after: (ms, work) => void armed.push({ at: now + ms, work }),
     forget: (id) => void armed.splice(0, armed.length, ...armed.filter((each) => each.work.id !== id)),
     report: (report) => void reports.push(report),
+    news: (each) => void news.push(each),
   })
-  function drain(): void {
+  function drain(until = Infinity): void {
     for (;;) {
       armed.sort((a, b) => a.at - b.at)
-      const next = armed.shift()
-      if (next === undefined) return
+      const next = armed[0]
+      if (next === undefined || next.at > until) return
+      armed.shift()
       now = Math.max(now, next.at)
       driver.due(next.work)
     }
+  }
+  function pass(ms: number): void {
+    const until = now + ms
+    drain(until)
+    now = until
   }
   /** Does one work to its end and gives back all that was reported of it. */
   function run(host: string, order: WorkOrder): readonly Report[] {
@@ -94,8 +102,17 @@ export function bench(catalogs: readonly Catalog[], pace: Pace = 'instant') {
     driver: driver as HostDriver,
     hosts,
     reports,
+    news,
+    /** Starts a work and lets so much time pass, whether it ends or not. */
+    begin(host: string, order: WorkOrder, ms: number): readonly Report[] {
+      const work = { id: `w${++works}`, host, ...order }
+      driver.start(work)
+      pass(ms)
+      return reports.filter((each) => each.work === work.id)
+    },
+    pass,
     run,
-    drain,
+    drain: () => drain(),
     now: () => now,
     elapse: (ms: number) => void (now += ms),
     /** The result of one work, which must succeed with this kind. */

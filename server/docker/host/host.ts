@@ -1,0 +1,308 @@
+import type { Container, ContainerInspectInfo } from 'dockerode'
+import { faultKey, type HostFault, type Os } from '../../../sim/index.ts'
+import { Cut, engineStatus, messageOf, Refused } from '../errors.ts'
+import { exec, type Executed, type ExecOptions } from '../exec.ts'
+import { type HostFacts, readFacts, tellFacts } from '../report.ts'
+import type { Semaphore } from '../semaphore.ts'
+import { healing, injecting, survivesBoot } from './fault.ts'
+import { killScript, workVariable } from './kill.ts'
+
+/** What happens to a host that nobody in the lab asked for, as `News` has it, but with the host's own words. */
+export type HostNews =
+  | { readonly kind: 'lost'; readonly crashed: boolean }
+  | { readonly kind: 'back'; readonly facts?: HostFacts }
+  | { readonly kind: 'gone' }
+
+export interface HostOptions {
+  readonly os: Os
+  /** Makes its container, or takes up one that was kept. */
+  readonly obtain: () => Promise<Container>
+  readonly slots: Semaphore
+  readonly tell: (news: HostNews) => void
+}
+
+/**
+ * One host: a container that is made when it is first needed. Whatever brings it up or down happens one after another; commands run
+ * beside each other. Methods reject with Cut when the host went down meanwhile, with Refused when something cannot be done.
+ */
+export interface ContainerHost {
+  readonly os: Os
+  readonly faults: Iterable<HostFault>
+  /** Undefined until the host was first needed. */
+  readonly container: Container | undefined
+  /** Brings the host up if it never was. */
+  awake(): Promise<void>
+  /** Runs a command to its end, under the id of its work. */
+  run(work: string, command: readonly string[], options?: ExecOptions): Promise<Executed>
+  /** Ends everything that runs under a work's id. Resets the host when it cannot do even that any more. */
+  kill(work: string): Promise<void>
+  /** `down` is called when the running system has ended. */
+  reboot(down: () => void): Promise<HostFacts>
+  start(): Promise<HostFacts>
+  stop(): Promise<void>
+  remove(): Promise<void>
+  inject(fault: HostFault): Promise<void>
+  heal(fault: HostFault): Promise<void>
+  /** Compares what it is taken for with what the engine says, and tells what is new. `revive`: start it if it is down. */
+  reconcile(revive?: boolean): Promise<void>
+  /** The engine went away, and with it, as far as anybody knows, all that ran. */
+  lost(): void
+}
+
+/** Exit code of the init with which a host asks to be started again: somebody in it said `reboot`. */
+const rebootRequested = 194
+
+/** What the engine gives as the exit code of a command that it could not begin. */
+const cannotBegin = 126
+
+/** How long a host may take to boot, s. */
+const bootPatience = 60
+
+export function createContainerHost({ os, obtain, slots, tell }: HostOptions): ContainerHost {
+  let state: 'absent' | 'up' | 'paused' | 'down' | 'stopped' | 'gone' = 'absent'
+  let container: Container | undefined
+  let startedAt = ''
+  /** Counts up whenever what ran on the host has ended. */
+  let life = 0
+  /** Lives that ended because something in them said `reboot`. */
+  const rebooted = new Set<number>()
+  const faults = new Map<string, HostFault>()
+  let transitions: Promise<unknown> = Promise.resolve()
+  let whenResumed: (() => void)[] = []
+
+  /** Lets transitions happen one after another. */
+  function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const next = transitions.then(act, act)
+    transitions = next.catch(() => {})
+    return next
+  }
+
+  function existing(): Container {
+    if (container === undefined) throw new Refused('The host is not up yet.')
+    return container
+  }
+
+  /** Starts the container and waits until it takes commands, with the faults that it has. */
+  function boot(): Promise<HostFacts> {
+    return slots.run(async () => {
+      const there = existing()
+      await there.start().catch((error: unknown) => {
+        if (engineStatus(error) !== 304) throw error
+      })
+      return settle(there)
+    })
+  }
+
+  async function settle(there: Container): Promise<HostFacts> {
+    const info = await there.inspect()
+    startedAt = info.State.StartedAt
+    const ready = `for ((i = 0; i < ${bootPatience * 20}; i++)); do [ -e /run/patchlab/ready ] && break; sleep 0.05; done
+[ -e /run/patchlab/ready ] || { echo 'The host does not come up.' >&2; exit 1; }`
+    for (const [key, fault] of faults) if (life > 0 && !survivesBoot(fault)) faults.delete(key)
+    const apply = [...faults.values()].map((fault) => injecting(os, fault))
+    const text = await command(there, [ready, ...apply, tellFacts].join('\n'))
+    state = 'up'
+    resume()
+    return readFacts(text.split('\n').at(-2) ?? '')
+  }
+
+  async function command(there: Container, script: string): Promise<string> {
+    const { code, stdout, stderr } = await exec(there, ['/bin/bash', '-c', script])
+    if (code !== 0) throw new Refused(`${stderr}${stdout}`.trim() || `The host refused a command: code ${code}.`)
+    return stdout
+  }
+
+  function resume(): void {
+    const waiting = whenResumed
+    whenResumed = []
+    for (const go of waiting) go()
+  }
+
+  function end(): void {
+    life += 1
+    state = 'down'
+    resume()
+  }
+
+  function crash(): void {
+    end()
+    tell({ kind: 'lost', crashed: true })
+  }
+
+  async function inspect(there: Container): Promise<ContainerInspectInfo['State'] | 'gone' | undefined> {
+    try {
+      return (await there.inspect()).State
+    } catch (error) {
+      return engineStatus(error) === 404 ? 'gone' : undefined
+    }
+  }
+
+  async function compare(revive: boolean): Promise<void> {
+    if (container === undefined || state === 'gone') return
+    const found = await inspect(container)
+    if (found === undefined) return
+    if (found === 'gone') {
+      end()
+      state = 'gone'
+      tell({ kind: 'gone' })
+    } else if (found.Running && found.StartedAt !== startedAt) {
+      if (state === 'up' || state === 'paused') crash()
+      tell({ kind: 'back', facts: await settle(container) })
+    } else if (found.Running && found.Paused) {
+      if (state !== 'up') return
+      state = 'paused'
+      tell({ kind: 'lost', crashed: false })
+    } else if (found.Running) await runsOn(container)
+    else await isDown(found, revive)
+  }
+
+  /** It runs, and has not booted since. */
+  async function runsOn(there: Container): Promise<void> {
+    if (state === 'paused') {
+      state = 'up'
+      resume()
+      tell({ kind: 'back' })
+    } else if (state === 'down') {
+      // Only the engine was away: what the lab has given up must not go on.
+      await command(there, `for pid in /proc/[0-9]*; do grep -qz '^${workVariable}=' $pid/environ && kill -9 \${pid#/proc/}; done 2>/dev/null; true`)
+      tell({ kind: 'back', facts: await settle(there) })
+    }
+  }
+
+  async function isDown({ ExitCode, OOMKilled }: ContainerInspectInfo['State'], revive: boolean): Promise<void> {
+    if (state === 'stopped') return
+    const wasUp = state === 'up' || state === 'paused'
+    if (wasUp && ExitCode === rebootRequested) {
+      rebooted.add(life)
+      end()
+      tell({ kind: 'back', facts: await boot() })
+      return
+    }
+    if (wasUp) crash()
+    // A machine whose init the kernel kills panics and boots again.
+    if (revive || OOMKilled) tell({ kind: 'back', facts: await boot() })
+  }
+
+  const reconcile = (revive = false): Promise<void> => inTurn(() => compare(revive))
+
+  async function bringUp(): Promise<void> {
+    if (state === 'absent') {
+      container ??= await obtain()
+      await boot()
+    }
+    if (state === 'down' || state === 'stopped' || state === 'gone') throw new Refused('The host is down and takes no work.')
+  }
+
+  async function awake(): Promise<void> {
+    if (state !== 'up') await inTurn(bringUp)
+    if (state === 'paused') await new Promise<void>((resolve) => void whenResumed.push(resolve))
+  }
+
+  async function run(work: string, words: readonly string[], options: ExecOptions = {}): Promise<Executed> {
+    await awake()
+    const began = life
+    let problem: unknown
+    let executed: Executed | undefined
+    try {
+      const environment = { ...options.environment, [workVariable]: work }
+      executed = await exec(existing(), words, { ...options, environment })
+    } catch (error) {
+      problem = error
+    }
+    if (life === began && (executed === undefined || executed.code < 0 || executed.code >= cannotBegin)) await lookAgain()
+    if (life !== began) {
+      await inTurn(async () => {})
+      // The host was on its way down already: nothing has begun that could have been cut short.
+      if (executed?.code === cannotBegin && rebooted.has(began)) return run(work, words, options)
+      throw new Cut(rebooted.has(began))
+    }
+    if (executed !== undefined) return executed
+    // Somebody paused the host before the command could begin.
+    if (engineStatus(problem) === 409) return run(work, words, options)
+    throw problem
+  }
+
+  /** Something ended as it would if the host went down: waits for that, if the host is about to. */
+  async function lookAgain(): Promise<void> {
+    const there = existing()
+    const asked = await exec(there, ['test', '-e', '/run/patchlab/reboot-wanted']).catch(() => undefined)
+    if (asked?.code === 0) await there.wait().catch(() => {})
+    await reconcile()
+  }
+
+  async function halt(): Promise<void> {
+    const there = existing()
+    if (state === 'paused') await there.unpause().catch(() => {})
+    end()
+    await there.stop({ t: 2 }).catch((error: unknown) => {
+      if (engineStatus(error) !== 304) throw error
+    })
+  }
+
+  const change = async (script: string): Promise<void> => {
+    if (state === 'up' && container !== undefined) await command(container, script)
+  }
+
+  return {
+    os,
+    get faults() {
+      return faults.values()
+    },
+    get container() {
+      return container
+    },
+    awake,
+    run,
+    async kill(work) {
+      const began = life
+      await awake().catch(() => {})
+      if (container === undefined || life !== began) return
+      const done = await exec(container, ['/bin/bash', '-c', killScript, 'kill', work]).catch(() => undefined)
+      if (done?.code === 0 || life !== began) return
+      await container.kill().catch(() => {})
+      await reconcile(true)
+    },
+    reboot: (down) =>
+      inTurn(async () => {
+        await bringUp()
+        await halt()
+        down()
+        return boot()
+      }),
+    start: () =>
+      inTurn(async () => {
+        container ??= await obtain()
+        return boot()
+      }),
+    stop: () =>
+      inTurn(async () => {
+        if (container !== undefined && state !== 'down') await halt()
+        state = 'stopped'
+      }),
+    remove: () =>
+      inTurn(async () => {
+        const had = container
+        end()
+        state = 'gone'
+        await had?.remove({ force: true, v: true }).catch((error: unknown) => {
+          if (engineStatus(error) !== 404) throw new Refused(messageOf(error), { cause: error })
+        })
+      }),
+    inject: (fault) =>
+      inTurn(async () => {
+        if (faults.has(faultKey(fault))) return
+        if ((state === 'down' || state === 'stopped') && !survivesBoot(fault)) return
+        faults.set(faultKey(fault), fault)
+        await change(injecting(os, fault))
+      }),
+    heal: (fault) =>
+      inTurn(async () => {
+        if (!faults.delete(faultKey(fault))) return
+        await change(healing(os, fault))
+      }),
+    reconcile,
+    lost() {
+      if (state === 'up' || state === 'paused') crash()
+    },
+  }
+}

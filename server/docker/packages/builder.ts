@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto'
+import type { Container, MountConfig } from 'dockerode'
+import type { Engine } from '../client.ts'
+import { engineStatus } from '../errors.ts'
+import { exec } from '../exec.ts'
+import { archiveOf, type Files } from '../images/archive.ts'
+import { baseName } from '../images/names.ts'
+import { source } from '../images/sources.ts'
+import { label, type Labels } from '../labels.ts'
+import { packagesPath } from './recipe.ts'
+
+/** Made packages, for all labs on the engine. */
+export const packagesVolume = 'patchlab-packages'
+
+/** A container in which packages and repositories are made. It has no network. */
+export interface Builder {
+  /**
+   * Runs a script of `images/builder/`, after files have been put in place, and gives what it prints.
+   * @throws BuilderError with the script's own words
+   */
+  run(script: BuilderScript, job: Job): Promise<string>
+  /** A path that nobody else uses; below it may be whatever a job likes. */
+  place(): string
+  close(): Promise<void>
+}
+
+export interface Job {
+  readonly args?: readonly string[]
+  /** By absolute path. */
+  readonly files?: Files
+  /** Standard input. */
+  readonly input?: string
+}
+
+/** What a tool in the builder refused to do. */
+export class BuilderError extends Error {
+  override name = 'BuilderError'
+}
+
+const scripts = ['missing.sh', 'build-rpm.sh', 'build-deb.sh', 'index-rpm.sh', 'index-deb.sh'] as const
+export type BuilderScript = (typeof scripts)[number]
+
+const scriptsPath = '/opt/patchlab/builder'
+const work = '/work'
+
+/**
+ * Opens a builder; it comes up again when somebody removes or stops it.
+ * @param volumes further volumes by the path they are mounted at
+ */
+export async function openBuilder(
+  engine: Engine,
+  labels: Labels,
+  volumes: Readonly<Record<string, string>> = {},
+): Promise<Builder> {
+  let container: Promise<Container> | undefined
+  const running = (): Promise<Container> => {
+    container ??= start(engine, labels, volumes)
+    container.catch(() => (container = undefined))
+    return container
+  }
+  await running()
+
+  async function attempt(script: BuilderScript, { args = [], files, input }: Job): Promise<string> {
+    const there = await running()
+    if (files !== undefined) await there.putArchive(archiveOf(files), { path: '/' })
+    const { code, stdout, stderr } = await exec(there, [`${scriptsPath}/${script}`, ...args], {
+      ...(input !== undefined && { input }),
+    })
+    if (code !== 0) throw new BuilderError(`${script} failed with exit code ${code}: ${tail(stderr || stdout)}`)
+    return stdout
+  }
+
+  /** Whether the builder is there and at work; the engine itself may be away. */
+  async function isUp(): Promise<boolean> {
+    try {
+      return (await (await running()).inspect()).State.Running
+    } catch (error) {
+      if (engineStatus(error) === 404) return false
+      throw error
+    }
+  }
+
+  return {
+    place: () => `${work}/${randomBytes(8).toString('hex')}`,
+    async run(script, job) {
+      try {
+        return await attempt(script, job)
+      } catch (error) {
+        if (await isUp()) throw error
+        await remove(await container)
+        container = undefined
+        return attempt(script, job)
+      }
+    },
+    async close() {
+      await remove(await container?.catch(() => undefined))
+      container = undefined
+    },
+  }
+}
+
+async function start(
+  { docker }: Engine,
+  labels: Labels,
+  volumes: Readonly<Record<string, string>>,
+): Promise<Container> {
+  await docker.createVolume({ Name: packagesVolume, Labels: { [label.kind]: 'cache' } })
+  const mounts: MountConfig = Object.entries({ [packagesPath]: packagesVolume, ...volumes }).map(
+    ([Target, Source]) => ({
+      Type: 'volume',
+      Source,
+      Target,
+    }),
+  )
+  const made = await docker.createContainer({
+    Image: baseName('builder'),
+    Entrypoint: ['/bin/sleep', 'infinity'],
+    Cmd: [],
+    Labels: { ...labels, [label.kind]: 'builder', [label.keep]: 'no' },
+    HostConfig: {
+      Init: true,
+      NetworkMode: 'none',
+      CapDrop: ['ALL'],
+      SecurityOpt: ['no-new-privileges'],
+      Memory: 512 * 1024 * 1024,
+      MemorySwap: 512 * 1024 * 1024,
+      PidsLimit: 256,
+      Tmpfs: { '/tmp': 'size=256m,exec' },
+      Mounts: mounts,
+      LogConfig: { Type: 'none', Config: {} },
+    },
+  })
+  try {
+    const entries = scripts.map((name) => [
+      `${scriptsPath}/${name}`,
+      { content: source(`builder/${name}`), executable: true },
+    ])
+    await made.putArchive(archiveOf(Object.fromEntries(entries) as Files), { path: '/' })
+    await made.start()
+  } catch (error) {
+    await remove(made)
+    throw error
+  }
+  return made
+}
+
+async function remove(container: Container | undefined): Promise<void> {
+  await container?.remove({ force: true, v: true }).catch((error: unknown) => {
+    if (![404, 409].includes(engineStatus(error) ?? 0)) throw error
+  })
+}
+
+const tail = (text: string): string => text.trim().split('\n').slice(-20).join('\n').slice(-2000)

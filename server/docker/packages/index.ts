@@ -1,0 +1,3 @@
+export { buildPackages, packagePaths } from './build.ts'
+export { type Builder, openBuilder } from './builder.ts'
+export { PackageError } from './text.ts'

@@ -1,0 +1,59 @@
+import type { AvailablePackage, PackageVersion } from '../../../sim/index.ts'
+import { Refused } from '../errors.ts'
+import { around } from '../host/fault.ts'
+import type { ContainerHost } from '../host/host.ts'
+import { managerOf } from '../manager/manager.ts'
+import type { Installed, Reader } from '../reading.ts'
+import { part, parts } from '../report.ts'
+
+export interface Transacted {
+  readonly installed: readonly PackageVersion[]
+  readonly failed: readonly PackageVersion[]
+  readonly log: string
+  /** What the host has now, with the times of all of it. */
+  readonly after: Installed
+}
+
+/**
+ * Lets a host's package manager install exactly these versions. What came of it is read from the package database before and after,
+ * not from what the package manager says of itself.
+ */
+export async function install(
+  host: ContainerHost,
+  work: string,
+  wanted: readonly PackageVersion[],
+  lock: readonly string[],
+  reader: Reader,
+  published: readonly AvailablePackage[],
+): Promise<Transacted> {
+  const manager = managerOf(host.os.manager)
+  const faults = around(host.os, host.faults, 'installing')
+  const script = [
+    part('before'),
+    `( ${manager.listInstalled} ) || exit 1`,
+    faults.before,
+    part('log'),
+    `( ${manager.install(wanted, lock)} ) 2>&1`,
+    'code=$?',
+    faults.after,
+    part('after'),
+    `( ${manager.listInstalled} ) || exit 1`,
+    part('code'),
+    'echo "$code"',
+  ]
+  const { code, stdout, stderr } = await host.run(work, ['/bin/bash', '-c', script.join('\n')])
+  if (code !== 0) throw new Refused(stderr.trim() || `The package manager ended with code ${code}.`)
+  const read = parts(stdout)
+  const before = reader.installed(read('before'), published)
+  const after = reader.installed(read('after'), published)
+  const sound = (installed: Installed): Map<string, PackageVersion> =>
+    new Map(installed.packages.flatMap((each) => (each.broken ? [] : [[reader.title(each.pkg), each.pkg]])))
+  const had = sound(before)
+  const has = sound(after)
+  return {
+    installed: [...has].flatMap(([title, pkg]) => (had.has(title) ? [] : [pkg])),
+    failed: wanted.filter((pkg) => !has.has(reader.title(pkg))),
+    log: read('log'),
+    after,
+  }
+}

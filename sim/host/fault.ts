@@ -1,0 +1,57 @@
+/**
+ * What can be wrong with one host until it is healed, whatever drives it. On a container each is done for real; the model does to its
+ * packages what the package managers do then. Both drivers keep to what is said here. A fault outlives a reboot unless it says otherwise.
+ */
+export type HostFault =
+  /**
+   * The maintainer script of this package fails, in every version. deb: the new version is there half-configured, and what needs it
+   * stays unconfigured; the next run of apt tries again. yum, dnf: the old version stays, the rest of the transaction goes ahead.
+   * zypper: it gives up there, and what would have come after it does not come. Windows: that update fails alone.
+   */
+  | { readonly kind: 'package-script-fails'; readonly package: string }
+  /** What the host downloads of this package is not what the repository's metadata promise: a transaction that has it in it changes nothing. */
+  | { readonly kind: 'checksum-mismatch'; readonly package: string }
+  /**
+   * A process holds the package manager's locks, those of the metadata included, so that a scan meets them as well: apt (its lists' lock and
+   * dpkg's two) and zypper give up at once, yum, dnf and Windows wait. The process ends with a boot of the host, and the fault with it.
+   */
+  | { readonly kind: 'lock-held' }
+  /** The host cannot reach its repositories: neither metadata nor packages. What apt has fetched of the metadata it goes on using. */
+  | { readonly kind: 'repository-gone' }
+  /** There is no room for the packages of an installation, which changes nothing then. Metadata still find room: a scan works. */
+  | { readonly kind: 'disk-full' }
+
+export type HostFaultKind = HostFault['kind']
+
+/** For people: what each kind does, and whether it names a package. */
+export const hostFaults: Readonly<Record<HostFaultKind, { readonly about: string; readonly namesPackage: boolean }>> = {
+  'package-script-fails': {
+    about:
+      "The package's maintainer script fails. deb: the new version stays half-configured, with all that needs it, until a later run of apt. yum, dnf: the old version stays, the rest goes ahead. zypper: stops there.",
+    namesPackage: true,
+  },
+  'checksum-mismatch': {
+    about: 'What is downloaded of the package is damaged: an installation that needs it changes nothing.',
+    namesPackage: true,
+  },
+  'lock-held': {
+    about:
+      "Another process holds the package manager's lock, until it is healed or the host boots. apt, zypper: fail at once. yum, dnf, Windows: wait.",
+    namesPackage: false,
+  },
+  'repository-gone': {
+    about: 'The repositories cannot be reached: scans and installations fail.',
+    namesPackage: false,
+  },
+  'disk-full': {
+    about: 'There is no room for downloaded packages: scans work, installations change nothing.',
+    namesPackage: false,
+  },
+}
+
+/** What makes two faults the same one: a host has each at most once. */
+export const faultKey = (fault: HostFault): string =>
+  'package' in fault ? `${fault.kind}/${fault.package}` : fault.kind
+
+/** Whether a fault is over once its host has booted. */
+export const endsWithBoot = (fault: HostFault): boolean => fault.kind === 'lock-held'
