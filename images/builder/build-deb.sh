@@ -1,8 +1,8 @@
 #!/bin/bash
 # build-deb.sh INPUT OUTPUT
 #
-# Builds a package of each folder INPUT/<hash> and puts it at OUTPUT/<hash>/<file>, as INPUT/plan says: lines of <hash> and <file>. Each file
-# appears whole or not at all. Packages carry no date but this one:
+# Builds a package of each folder INPUT/<hash> and puts it at OUTPUT/<hash>/<file>, as INPUT/plan says: lines of <hash>, <hash>.deb and
+# <file>. Each file appears whole or not at all. Packages carry no date but this one:
 set -euo pipefail
 export SOURCE_DATE_EPOCH=1577836800 TZ=UTC LC_ALL=C.UTF-8
 input=$1
@@ -24,7 +24,4 @@ build() {
 export -f build
 cut -d ' ' -f 1 "$input/plan" | xargs -P 2 -n 25 bash -euc 'build "$@"' build "$input" "$built"
 
-while read -r hash file; do
-  mkdir -p "$output/$hash"
-  mv -f "$built/$hash.deb" "$output/$hash/$file"
-done < "$input/plan"
+rpmlua "${0%/*}/publish.lua" "$built" "$output" "$input/plan"

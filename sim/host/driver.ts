@@ -66,7 +66,10 @@ export type Result =
       /** Every version in the enabled repositories that is newer than the installed one, or of a package not installed. Empty without `refresh`. */
       readonly available: readonly AvailablePackage[]
     }
-  /** Ids are `name.arch`; `log` is what the package manager printed. */
+  /**
+   * What is soundly there now and was not before, asked for or not; what was asked for and is not, or is not configured; and what the package
+   * manager printed.
+   */
   | {
       readonly kind: 'installed'
       readonly installed: readonly PackageVersion[]

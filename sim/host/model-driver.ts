@@ -6,7 +6,7 @@ import type { Facts, HostDriver, Result, Work, WorkOrder } from './driver.ts'
 import { booted, factsOf } from './model/boot.ts'
 import { lockPoll, refusal, suffers, waitsForLock, withFault, withoutFault } from './model/faults.ts'
 import type { ModelHost, ModelWorld } from './model/host.ts'
-import { carryOut, createPlanner } from './model/install.ts'
+import { carryOut, createPlanner, lacking } from './model/install.ts'
 import { runScript, type ScriptOutcome } from './model/shell.ts'
 import { createStock, type Stock } from './model/stock.ts'
 
@@ -86,10 +86,13 @@ export function createModelDriver(world: ModelWorld): ModelDriver {
   }
 
   function install(work: WorkOf<'install'>, { host, stock, plan: planFor }: Place): Result {
-    const reason = refusal(host.faults, stock.os.manager, 'install')
-    if (reason !== undefined) return { kind: 'installed', installed: [], failed: work.packages, log: `${reason}\n` }
     const now = world.now()
     const contents = stock.contents(host.packages, now, host.broken)
+    const reason = refusal(host.faults, stock.os.manager, 'install')
+    if (reason !== undefined) {
+      const sound = contents.installed.filter((each) => !each.broken).map((each) => each.pkg)
+      return { kind: 'installed', installed: [], failed: lacking(stock, work.packages, sound), log: `${reason}\n` }
+    }
     const shelf = stock.shelf(now)
     const plan = planFor(contents, shelf, work.packages, work.lock, host.kernel, host.faults, host.broken)
     replace(work, host, carryOut(plan, host, now))

@@ -224,10 +224,12 @@ export function createContainerHost({ os, obtain, slots, tell }: HostOptions): C
 
   /** Something ended as it would if the host went down: waits for that, if the host is about to. */
   async function lookAgain(): Promise<void> {
-    const there = existing()
-    const asked = await exec(there, ['test', '-e', '/run/patchlab/reboot-wanted']).catch(() => undefined)
-    if (asked?.code === 0) await there.wait().catch(() => {})
-    await reconcile()
+    const began = life
+    const asked = await exec(existing(), ['test', '-e', '/run/patchlab/reboot-wanted']).catch(() => undefined)
+    for (let tries = asked?.code === 0 ? 100 : 1; tries > 0 && life === began; tries -= 1) {
+      await reconcile()
+      if (tries > 1 && life === began) await new Promise((resolve) => setTimeout(resolve, 50))
+    }
   }
 
   async function halt(): Promise<void> {

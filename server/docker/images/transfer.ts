@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { text } from 'node:stream/consumers'
@@ -16,16 +16,25 @@ const isCompressed = (file: string): boolean => /\.t?gz$/.test(file)
 export async function saveImages(engine: Engine, file: string): Promise<readonly string[]> {
   const names = (await ownImages(engine)).map(({ name }) => name)
   if (names.length === 0) throw new ImageError('There is no image to save. Build them first: patchlab images build.')
-  const archive = await exportImages(engine, names)
+  // A file that is there is not written over: it may be anything.
+  const sink = await open(file, 'wx').catch((error: unknown) => {
+    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    throw new ImageError(
+      isThere
+        ? `There is a file ${file} already. Give another name.`
+        : `The images could not be saved: ${messageOf(error)}`,
+    )
+  })
   try {
-    // A file that is there is not written over: it may be anything.
-    const sink = createWriteStream(file, { flags: 'wx' })
-    if (isCompressed(file)) await pipeline(archive, createGzip(), sink)
-    else await pipeline(archive, sink)
+    const archive = await exportImages(engine, names)
+    const stream = sink.createWriteStream()
+    if (isCompressed(file)) await pipeline(archive, createGzip(), stream)
+    else await pipeline(archive, stream)
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw new ImageError(`There is a file ${file} already. Give another name.`)
     await rm(file, { force: true })
     throw new ImageError(`The images could not be saved: ${messageOf(error)}`)
+  } finally {
+    await sink.close()
   }
   return names
 }
@@ -46,8 +55,6 @@ function exportImages({ docker }: Engine, names: readonly string[]): Promise<Rea
     })
   })
 }
-
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
 
 /** Gives an engine the images of an archive and says which. One with images of others is refused. @throws ImageError */
 export async function loadImages(engine: Engine, file: string): Promise<readonly string[]> {

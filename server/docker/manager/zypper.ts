@@ -9,6 +9,8 @@ const edition = ({ name, epoch, version, release, arch }: PackageVersion): strin
 /** An edition is `[epoch:]version-release`; neither part has a hyphen in it. */
 const solvables = String.raw`sed -nE '/<solvable /{
   s/.*name="([^"]*)".*edition="([^"]*)".*arch="([^"]*)".*repository="([^"]*)".*/\1\t\2\t\3\t\4/
+  t read
+  :read
   s/^([^\t]*)\t([0-9]+):/\1\t\2\t/; t epoch
   s/^([^\t]*)\t/\1\t0\t/
   :epoch
@@ -22,7 +24,7 @@ export const zypper: Manager = {
   listAvailable: `set -o pipefail; zypper -nq refresh >&2 && zypper -nq --no-refresh --xmlout search -s -t package | ${solvables}`,
   install(packages, lock) {
     const command = (words_: string): string =>
-      `zypper -n --no-refresh install --no-recommends --oldpackage --no-force-resolution ${words_}`
+      `zypper -n --no-refresh --ignore-unknown install --no-recommends --oldpackage --no-force-resolution ${words_}`
     const all = words(packages.map(edition))
     const locked = words(lock)
     const locks = lock.length === 0 ? '' : `zypper -nq addlock ${locked} >/dev/null; `

@@ -33,7 +33,7 @@ export async function buildRecipes(builder: Builder, os: Os, recipes: readonly R
   const place = builder.place()
   const isDeb = os.family === 'deb'
   const files = {
-    [`${place}/plan`]: { content: missing.map(({ hash, file }) => `${hash} ${file}\n`).join('') },
+    [`${place}/plan`]: { content: missing.map((recipe) => planLine(recipe, isDeb)).join('') },
     ...(isDeb ? debInputs(place, missing) : rpmInputs(place, os, missing)),
   }
   await builder.run(isDeb ? 'build-deb.sh' : 'build-rpm.sh', {
@@ -41,6 +41,10 @@ export async function buildRecipes(builder: Builder, os: Os, recipes: readonly R
     args: [place, `${packagesPath}/${isDeb ? 'deb' : 'rpm'}`],
   })
 }
+
+/** The hash, how the file is called as long as it is not in its place, and how it is called then. Other epochs may have files of the same name. */
+const planLine = ({ hash, file, pkg: { name, epoch, version, release, arch } }: Recipe, isDeb: boolean): string =>
+  `${hash} ${isDeb ? `${hash}.deb` : `${name}-${epoch}-${version}-${release}.${arch}.rpm`} ${file}\n`
 
 function debInputs(place: string, recipes: readonly Recipe[]): Record<string, Entry> {
   return Object.fromEntries(

@@ -40,6 +40,9 @@ export class BuilderError extends Error {
 const scripts = ['missing.sh', 'build-rpm.sh', 'build-deb.sh', 'index-rpm.sh', 'index-deb.sh'] as const
 export type BuilderScript = (typeof scripts)[number]
 
+/** What they call. */
+const parts = ['publish.lua'] as const
+
 const scriptsPath = '/opt/patchlab/builder'
 const work = '/work'
 
@@ -52,50 +55,55 @@ export async function openBuilder(
   labels: Labels,
   volumes: Readonly<Record<string, string>> = {},
 ): Promise<Builder> {
-  let container: Promise<Container> | undefined
+  let current: Promise<Container> | undefined
   const running = (): Promise<Container> => {
-    container ??= start(engine, labels, volumes)
-    container.catch(() => (container = undefined))
-    return container
+    const starting = (current ??= start(engine, labels, volumes))
+    starting.catch(() => {
+      if (current === starting) current = undefined
+    })
+    return starting
   }
   await running()
-
-  async function attempt(script: BuilderScript, { args = [], files, input }: Job): Promise<string> {
-    const there = await running()
-    if (files !== undefined) await there.putArchive(archiveOf(files), { path: '/' })
-    const { code, stdout, stderr } = await exec(there, [`${scriptsPath}/${script}`, ...args], {
-      ...(input !== undefined && { input }),
-    })
-    if (code !== 0) throw new BuilderError(`${script} failed with exit code ${code}: ${tail(stderr || stdout)}`)
-    return stdout
-  }
-
-  /** Whether the builder is there and at work; the engine itself may be away. */
-  async function isUp(): Promise<boolean> {
-    try {
-      return (await (await running()).inspect()).State.Running
-    } catch (error) {
-      if (engineStatus(error) === 404) return false
-      throw error
-    }
-  }
 
   return {
     place: () => `${work}/${randomBytes(8).toString('hex')}`,
     async run(script, job) {
+      const used = running()
+      const container = await used
       try {
-        return await attempt(script, job)
+        return await attempt(container, script, job)
       } catch (error) {
-        if (await isUp()) throw error
-        await remove(await container)
-        container = undefined
-        return attempt(script, job)
+        if (await isUp(container)) throw error
+        if (current === used) {
+          current = undefined
+          await remove(container)
+        }
+        return attempt(await running(), script, job)
       }
     },
     async close() {
-      await remove(await container?.catch(() => undefined))
-      container = undefined
+      await remove(await current?.catch(() => undefined))
+      current = undefined
     },
+  }
+}
+
+async function attempt(container: Container, script: BuilderScript, { args = [], files, input }: Job): Promise<string> {
+  if (files !== undefined) await container.putArchive(archiveOf(files), { path: '/' })
+  const { code, stdout, stderr } = await exec(container, [`${scriptsPath}/${script}`, ...args], {
+    ...(input !== undefined && { input }),
+  })
+  if (code !== 0) throw new BuilderError(`${script} failed with exit code ${code}: ${tail(stderr || stdout)}`)
+  return stdout
+}
+
+/** Whether a builder is there and at work; the engine itself may be away. */
+async function isUp(container: Container): Promise<boolean> {
+  try {
+    return (await container.inspect()).State.Running
+  } catch (error) {
+    if (engineStatus(error) === 404) return false
+    throw error
   }
 }
 
@@ -131,7 +139,7 @@ async function start(
     },
   })
   try {
-    const entries = scripts.map((name) => [
+    const entries = [...scripts, ...parts].map((name) => [
       `${scriptsPath}/${name}`,
       { content: source(`builder/${name}`), executable: true },
     ])

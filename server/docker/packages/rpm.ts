@@ -1,4 +1,4 @@
-import type { PackageVersion } from '../../../sim/index.ts'
+import type { Os, PackageVersion } from '../../../sim/index.ts'
 import type { Files } from '../images/archive.ts'
 import type { Recipe, Subject } from './recipe.ts'
 import { oneLine } from './text.ts'
@@ -27,8 +27,19 @@ Packages of a lab.
 cp -a "$PATCHLAB_FILES/." "%{buildroot}/"
 `
 
+/** Whom packages say they are from. */
+const vendors: Readonly<Partial<Record<Os['patchOs'], string>>> = {
+  AMAZON_LINUX: 'Amazon.com',
+  AMAZON_LINUX_2: 'Amazon Linux',
+  AMAZON_LINUX_2023: 'Amazon Linux',
+  CENTOS: 'CentOS',
+  ORACLE_LINUX: 'Oracle America',
+  REDHAT_ENTERPRISE_LINUX: 'Red Hat, Inc.',
+  SUSE: 'SUSE LLC <https://www.suse.com/>',
+}
+
 /**
- * Text that a spec file's line takes as it stands: \`%\` begins a macro, and before it a backslash hides it from rpmbuild's count of brackets,
+ * Text that a spec file's line takes as it stands: `%` begins a macro, and before it a backslash hides it from rpmbuild's count of brackets,
  * as one at the end joins lines.
  */
 const literal = (text: string): string => oneLine(text).replaceAll('\\', '/').replaceAll('%', '%%')
@@ -48,6 +59,7 @@ export function rpmSection(subject: Subject): string {
     `Summary: ${literal(pkg.summary) || name}`,
     `Version: ${version}`,
     `Release: ${release}`,
+    `Vendor: ${vendors[subject.os.patchOs] ?? 'Patchlab'}`,
     ...(epoch > 0 ? [`Epoch: ${epoch}`] : []),
     ...(pkg.arch === 'noarch' ? ['BuildArch: noarch'] : []),
     'AutoReqProv: no',

@@ -10,6 +10,7 @@ import { transcript } from './transcript.ts'
 export interface Plan {
   /** What came, and what an earlier run had left unconfigured and this one has configured. */
   readonly installed: readonly PackageVersion[]
+  /** What was asked for and is not there afterwards, or not configured. */
   readonly failed: readonly PackageVersion[]
   readonly log: string
   /** The host's new delta: title and, for what was there before, since when if the image brought it. Undefined when nothing changes. */
@@ -47,13 +48,12 @@ export function createPlanner(
       const order = { packages, lock: lock === '' ? [] : lock.split(' '), runningKernel }
       const transaction = solve(stock, shelf, contents, order)
       const committed = commit(stock, contents, transaction, faults, broken)
-      const { failed } = committed
+      const came = [...committed.changes.map((each) => each.pkg), ...committed.mended]
+      const installed = came.filter((pkg) => !committed.failed.includes(pkg))
+      const present = transaction.present.filter((pkg) => !committed.failed.includes(pkg))
       return {
-        installed: [
-          ...committed.changes.map((each) => each.pkg).filter((pkg) => !failed.includes(pkg)),
-          ...committed.mended,
-        ],
-        failed: [...transaction.problems.map((each) => each.pkg), ...failed],
+        installed,
+        failed: lacking(stock, packages, [...present, ...installed]),
         log: transcript(transaction, stock, committed.trouble),
         titles:
           committed.changes.length + committed.removed.length === 0
@@ -66,6 +66,16 @@ export function createPlanner(
   // Locks are few and come in a new list each time: their names decide, not the list.
   return (contents, shelf, packages, lock, kernel, ...harm) =>
     plan(contents, shelf, packages, lock.join(' '), kernel, ...harm)
+}
+
+/** What was asked for and is not soundly there, among packages that are. */
+export function lacking(
+  stock: Stock,
+  asked: readonly PackageVersion[],
+  sound: readonly PackageVersion[],
+): readonly PackageVersion[] {
+  const there = new Set(sound.map(stock.title))
+  return asked.filter((pkg) => !there.has(stock.title(pkg)))
 }
 
 function titlesAfter(stock: Stock, contents: Contents, { changes, removed }: Committed): Plan['titles'] {

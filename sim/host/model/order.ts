@@ -3,7 +3,7 @@ import type { Stock } from './stock.ts'
 
 /**
  * The order in which zypper installs: what needs nothing else of the transaction first, by repository and name, and then each package
- * as soon as what it needs is there (measured with zypper 1.14, libsolv's `transaction_order`). Where packages need one another, the
+ * as soon as what it needs is there, staying with a repository while that has any (measured with zypper 1.14, libsolv's `transaction_order`). Where packages need one another, the
  * first by name breaks the circle.
  */
 export function commitOrder(stock: Stock, packages: readonly PackageVersion[]): readonly PackageVersion[] {
@@ -19,10 +19,13 @@ export function commitOrder(stock: Stock, packages: readonly PackageVersion[]): 
   )
   const order: PackageVersion[] = []
   const queue = sorted.filter((pkg) => needs.get(pkg)?.size === 0)
+  let repository = ''
   const queued = new Set(queue)
   while (order.length < sorted.length) {
-    const next = queue.shift() ?? sorted.find((pkg) => !queued.has(pkg))
+    const same = queue.findIndex((pkg) => pkg.repository === repository)
+    const next = queue.splice(Math.max(0, same), 1)[0] ?? sorted.find((pkg) => !queued.has(pkg))
     if (next === undefined) break
+    repository = next.repository
     queued.add(next)
     order.push(next)
     for (const pkg of sorted) {

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { archiveOf, filesIn } from '../../../server/docker/images/archive.ts'
 import { hostInputs } from '../../../server/docker/images/host.ts'
@@ -110,17 +112,14 @@ test('the model and the hosts agree on how many kernels there may be', () => {
   expect(JSON.stringify(managerFiles(osOf('rhel-9'), []))).toContain(`installonly_limit=${limit}`)
 })
 
-test('scripts of images are bash that parses', async () => {
-  const { execFile } = await import('node:child_process')
-  const { promisify } = await import('node:util')
-  for (const name of [
-    'base/rootfs.sh',
-    'host/install.sh',
-    'host/compile.sh',
-    'host/patchlab-init',
-    'host/patchlab-power',
-    'host/uptime',
-  ]) {
-    await promisify(execFile)('bash', ['-n', sourcePath(name)])
-  }
+test.each([
+  'base/rootfs.sh',
+  'host/install.sh',
+  'host/compile.sh',
+  'host/patchlab-init',
+  'host/patchlab-power',
+  'host/uptime',
+])('%s is bash that parses', async (name) => {
+  const { stderr } = await promisify(execFile)('bash', ['-n', sourcePath(name)])
+  expect(stderr).toBe('')
 })

@@ -1,4 +1,6 @@
+import { text } from 'node:stream/consumers'
 import type { Engine } from '../../../server/docker/client.ts'
+import { firstFile } from '../../../server/docker/images/archive.ts'
 import { inContainer } from '../../../server/docker/images/container.ts'
 
 /** What a script prints in a container of an image, with volumes mounted read-only by path. */
@@ -17,8 +19,6 @@ export function inside(
   const run = { image, files: {}, script: `{ ${script}\n} > /tmp/printed`, host: { Mounts: mounts } }
   return inContainer(engine, run, async (container) => {
     const archive = await container.getArchive({ path: '/tmp/printed' })
-    const { firstFile } = await import('../../../server/docker/images/archive.ts')
-    const { text } = await import('node:stream/consumers')
     return text(await firstFile(archive))
   })
 }

@@ -6,7 +6,7 @@ import { label, owner } from '../../../server/docker/labels.ts'
 import { packagesVolume } from '../../../server/docker/packages/builder.ts'
 import { type Builder, buildPackages, openBuilder, packagePaths } from '../../../server/docker/packages/index.ts'
 import { recipeOf } from '../../../server/docker/packages/recipe.ts'
-import { specsOf, specText } from '../../../server/docker/packages/rpm.ts'
+import { specsOf } from '../../../server/docker/packages/rpm.ts'
 import { oneLine } from '../../../server/docker/packages/text.ts'
 import type { Catalog, PackageVersion } from '../../../sim/catalog/catalog.ts'
 import { catalogOf } from '../../../sim/catalog/registry.ts'
@@ -94,6 +94,7 @@ describe('a recipe', () => {
       Summary: A thing
       Version: 1.0
       Release: 1
+      Vendor: Red Hat, Inc.
       AutoReqProv: no
       Requires: kernel-core = 1.0-1
       Requires: grub2 >= 2
@@ -189,11 +190,19 @@ describeDocker('package files', () => {
     expect(printed).not.toMatch(/^owned$/m)
 
     const debs = hostile.map((summary, n) =>
-      version({ name: `hostile${n}`, arch: 'all', version: now, release: '', summary }),
+      version({
+        name: `hostile${n}`,
+        arch: 'all',
+        version: now,
+        release: '',
+        summary,
+        section: summary,
+        priority: summary,
+      }),
     )
     const debPaths = await buildPackages(builder, ubuntu, catalog, debs)
     const shown = await look(
-      `for file in ${debPaths.join(' ')}; do dpkg-deb -f "$file" Description; dpkg-deb -f "$file" Depends; done; ls /packages`,
+      `for file in ${debPaths.join(' ')}; do dpkg-deb -f "$file" Description; done; ls /packages`,
     )
     expect(shown.split('\n').slice(0, hostile.length)).toEqual(hostile.map((text) => oneLine(text)))
     expect(shown).not.toMatch(/^owned$/m)
@@ -231,15 +240,11 @@ describeDocker('package files', () => {
       const build = (by: Builder): Promise<readonly string[]> => buildPackages(by, amazon, catalog, packages)
       const [paths, theirs] = await Promise.all([build(builder), build(other)])
       expect(theirs).toEqual(paths)
-      const state = `rpm -qp --nosignature ${paths.join(' ')} | sort | uniq -c | wc -l; sha256sum ${paths.join(' ')}; stat -c %Y ${paths.join(' ')}; ls -A /packages/rpm | grep -c building || true`
+      const state = `rpm -qp --nosignature ${paths.join(' ')} | sort | uniq -c | wc -l; sha256sum ${paths.join(' ')}; stat -c %Y ${paths.join(' ')}`
       const before = await look(state)
       expect(before.split('\n')[0]).toBe('40')
-      expect(before.trim().split('\n').at(-1)).toBe('0')
       await build(other)
       expect(await look(state)).toBe(before)
-      const again = await look(`sha256sum ${paths[0] ?? ''}`)
-      await look('true')
-      expect(before).toContain(again.trim())
     } finally {
       await other.close()
     }

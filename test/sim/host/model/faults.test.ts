@@ -77,7 +77,7 @@ describe('a maintainer script that fails', () => {
     const host = lab('ubuntu-22.04')
     host.inject(script('lib'))
     host.install(host.named('chain lib'))
-    expect(host.install(host.named('zoo'))).toMatchObject({ installed: ['zoo-2'], failed: ['chain-2', 'lib-2'] })
+    expect(host.install(host.named('zoo'))).toMatchObject({ installed: ['zoo-2'], failed: [] })
     host.heal(script('lib'))
     expect(host.there()).toBe('apart-1 chain-2! lib-2! tip-1 zoo-2')
     expect(host.install(host.named('apart'))).toMatchObject({ installed: ['apart-2', 'chain-2', 'lib-2'], failed: [] })
@@ -89,7 +89,7 @@ describe('a maintainer script that fails', () => {
     host.inject(script('lib'))
     host.install(host.named('lib'))
     expect(host.there()).toBe('apart-1 chain-1 lib-2! tip-1 zoo-1')
-    expect(host.install(host.named('chain'))).toMatchObject({ installed: [], failed: ['chain-2', 'lib-2'] })
+    expect(host.install(host.named('chain'))).toMatchObject({ installed: [], failed: ['chain-2'] })
   })
 
   test('is over with the next version of a deb, once it is healed', () => {
