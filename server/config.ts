@@ -131,7 +131,8 @@ export const settings = {
     variable: 'PATCHLAB_KEEP',
     fallback: 'no',
     takes: 'yes or no',
-    about: 'Whether container hosts go on running when the server ends, for the next one to take up. patchlab down removes them.',
+    about:
+      'Whether container hosts go on running when the server ends, for the next one to take up. patchlab down removes them.',
     read: (text) => (text === 'yes' || text === 'no' ? text === 'yes' : complain('that is neither yes nor no')),
   },
   containerMemory: {

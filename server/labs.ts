@@ -35,10 +35,7 @@ export interface Machines {
 
 export interface LabsOptions
   extends
-    Pick<
-      Settings,
-      'seed' | 'fleet' | 'speed' | 'pace' | 'journal' | 'labs' | 'region' | 'driver' | 'maxContainers'
-    >,
+    Pick<Settings, 'seed' | 'fleet' | 'speed' | 'pace' | 'journal' | 'labs' | 'region' | 'driver' | 'maxContainers'>,
     Machines {
   /** Wall time in epoch ms; must not go back. */
   readonly now: () => number

@@ -46,6 +46,9 @@ if (written(built) < sources) {
   rmSync(at('dist'), { recursive: true, force: true })
   const bin = (...path) => at('node_modules', ...path)
   run('Compiling', process.execPath, [bin('typescript', 'bin', 'tsc'), '-p', root, '--emitDeclarationOnly'])
+  // What the simulation stands on goes into the bundle, the server's own libraries stay packages.
+  const within = ['@faker-js/faker', 'pure-rand', 'tinyqueue', 'xstate', 'yaml']
+  const { dependencies } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
   // One file instead of three hundred: loading them one by one took longer than everything else before the first answer.
   const { build } = await import('esbuild')
   await build({
@@ -57,15 +60,13 @@ if (written(built) < sources) {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    // What the simulation stands on goes in with it, for the same reason; the server's own libraries stay packages.
-    external: ['citty', 'cli-table3', 'close-with-grace', 'fast-xml-parser', 'fastify', 'picocolors'],
+    external: Object.keys(dependencies).filter((name) => !within.includes(name)),
     legalComments: 'linked',
     // Its build for browsers is made of ES modules, the one for Node is not.
     alias: { yaml: at('node_modules', 'yaml', 'browser', 'index.js') },
     sourcemap: 'linked',
     logLevel: 'warning',
   })
-  const within = ['@faker-js/faker', 'pure-rand', 'tinyqueue', 'xstate', 'yaml']
   const licences = within.map((name) => `${name}\n\n${readFileSync(at('node_modules', name, 'LICENSE'), 'utf8')}`)
   writeFileSync(at('dist', 'LICENSES.txt'), licences.join('\n\n'))
   mkdirSync(at('dist'), { recursive: true })

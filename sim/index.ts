@@ -13,6 +13,7 @@ export { type Implemented, isImplemented } from './api/operations/registry.ts'
 export { getCallerIdentity } from './api/sts/getCallerIdentity.ts'
 export { validateInput } from './api/validate.ts'
 export type { Advisory, AvailablePackage, Catalog, InstalledPackage, PackageVersion } from './catalog/catalog.ts'
+export { catalogOf } from './catalog/registry.ts'
 export { managedDocuments } from './command/document/registry.ts'
 export { DriverUnavailable } from './host/driver.ts'
 export type {

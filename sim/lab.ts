@@ -259,6 +259,7 @@ export function createLab(options: LabOptions): RunningLab {
 }
 
 function onlyModel(_: OsId, asked: DriverName | undefined): DriverName {
-  if (asked === 'docker') throw new DriverUnavailable('This lab has no containers: start the server with --driver auto or docker.')
+  if (asked === 'docker')
+    throw new DriverUnavailable('This lab has no containers: start the server with --driver auto or docker.')
   return 'model'
 }

@@ -15,7 +15,8 @@ export const shell = command({
     const { nodes } = (await client.ask('GET', 'fleet')) as { nodes: readonly NodeOverview[] }
     const found = nodes.filter(({ id, name }) => id === args.node || name === args.node)
     const [node] = found
-    if (node === undefined) throw new CommandError(`There is no node ${args.node} in this lab. patchlab fleet lists them.`)
+    if (node === undefined)
+      throw new CommandError(`There is no node ${args.node} in this lab. patchlab fleet lists them.`)
     if (found.length > 1) throw new CommandError(`${found.length} nodes are called ${args.node}. Give the id instead.`)
     const { container } = (await client.ask('POST', `fleet/${node.id}/container`)) as { container: string }
     const [{ findEngine }, { openShell }] = await Promise.all([

@@ -93,7 +93,9 @@ export async function openContainers(options: ContainersOptions): Promise<Contai
   const disks = sized
     ? undefined
     : watchDisks(engine, limits.disk, [`${label.owner}=${owner()}`, `${label.kind}=host`], (id, bytes) => {
-        say(`A host was stopped: it has written ${bytes} bytes, and ${limits.disk} is the limit. Container ${id.slice(0, 12)}.`)
+        say(
+          `A host was stopped: it has written ${bytes} bytes, and ${limits.disk} is the limit. Container ${id.slice(0, 12)}.`,
+        )
         compare(byId(id))
       })
 
@@ -127,7 +129,15 @@ export async function openContainers(options: ContainersOptions): Promise<Contai
               async obtain() {
                 const { volume } = await open()
                 const tags = { ...labels, [label.kind]: 'host', [label.host]: id }
-                return obtainContainer(engine, { os, hostname, image: imageName(os), volume, limits, sized, labels: tags })
+                return obtainContainer(engine, {
+                  os,
+                  hostname,
+                  image: imageName(os),
+                  volume,
+                  limits,
+                  sized,
+                  labels: tags,
+                })
               },
             }),
         })
@@ -155,7 +165,9 @@ export async function openContainers(options: ContainersOptions): Promise<Contai
   return {
     engine: `Docker Engine ${engine.version} at ${engine.address.url}`,
     systems,
-    diskLimit: sized ? `the engine allows a host ${limits.disk} bytes of disk` : `a host that writes more than ${limits.disk} bytes is stopped`,
+    diskLimit: sized
+      ? `the engine allows a host ${limits.disk} bytes of disk`
+      : `a host that writes more than ${limits.disk} bytes is stopped`,
     count: () => [...everyHost()].length,
     lab,
     async close() {
@@ -169,15 +181,20 @@ export async function openContainers(options: ContainersOptions): Promise<Contai
 
 /** A host that was kept and never needed may still use it. */
 async function removeVolume({ docker }: Engine, name: string): Promise<void> {
-  await docker.getVolume(name).remove().catch((error: unknown) => {
-    const status = engineStatus(error)
-    if (status !== 404 && status !== 409) throw error
-  })
+  await docker
+    .getVolume(name)
+    .remove()
+    .catch((error: unknown) => {
+      const status = engineStatus(error)
+      if (status !== 404 && status !== 409) throw error
+    })
 }
 
 /** The volume of a lab that was kept by a process that is gone, else a new name. */
 async function volumeFor({ docker }: Engine, labels: Labels): Promise<string> {
-  const filters = { label: [`${label.kind}=repository`, `${label.lab}=${labels[label.lab] ?? ''}`, `${label.keep}=yes`] }
+  const filters = {
+    label: [`${label.kind}=repository`, `${label.lab}=${labels[label.lab] ?? ''}`, `${label.keep}=yes`],
+  }
   const { Volumes: found } = await docker.listVolumes({ filters })
   const free = (found ?? []).find(({ Labels: each }) => !isAlive((each as Labels)[label.owner] ?? ''))
   return free?.Name ?? `patchlab-${randomBytes(6).toString('hex')}`

@@ -58,7 +58,13 @@ export function watchDisks(
   function next(): void {
     if (closed) return
     // An engine that is away is somebody else's matter.
-    timer = setTimeout(() => void look().catch(() => {}).then(next), interval).unref()
+    timer = setTimeout(
+      () =>
+        void look()
+          .catch(() => {})
+          .then(next),
+      interval,
+    ).unref()
   }
 
   next()

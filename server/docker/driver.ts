@@ -133,7 +133,14 @@ export function createDockerDriver({ world, turn, makeHost, show, onError }: Doc
       }
       case 'install': {
         await refresh()
-        const { installed, failed, log } = await install(host, work.id, work.packages, work.lock, readerOf(os), published)
+        const { installed, failed, log } = await install(
+          host,
+          work.id,
+          work.packages,
+          work.lock,
+          readerOf(os),
+          published,
+        )
         return () => ({ kind: 'installed', installed, failed, log })
       }
       case 'script': {
@@ -196,7 +203,9 @@ export function createDockerDriver({ world, turn, makeHost, show, onError }: Doc
       }
       const seat = seats.get(work.host)
       if (seat === undefined) {
-        turn(() => world.report({ work: work.id, host: work.host, kind: 'failed', message: `There is no host ${work.host}.` }))
+        turn(() =>
+          world.report({ work: work.id, host: work.host, kind: 'failed', message: `There is no host ${work.host}.` }),
+        )
         return
       }
       const published = world.catalog(seat.host.os.id).published(world.now())

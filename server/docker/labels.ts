@@ -41,7 +41,9 @@ function isRunning(pid: number): boolean {
 /** Ticks between the machine's boot and the process's; only Linux tells. The name before it may have blanks and brackets. */
 function beginning(pid: number): string | undefined {
   try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[19]
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')[19]
   } catch {
     return undefined
   }

@@ -29,6 +29,7 @@ export function readFacts(text: string): HostFacts {
   const [bootId = '', booted = '', clock = '', kernel = ''] = text.trim().split(' ')
   const now = Math.round(Number(clock.replace(',', '.')) * 1000)
   const age = now - Math.round(Number(booted) * 1000)
-  if (bootId === '' || kernel === '' || !Number.isFinite(age)) throw new Error(`The host said of itself: "${text.trim()}".`)
+  if (bootId === '' || kernel === '' || !Number.isFinite(age))
+    throw new Error(`The host said of itself: "${text.trim()}".`)
   return { bootId, age: Math.max(0, age), kernel, clock: now }
 }

@@ -11,9 +11,10 @@ const about: Readonly<Record<string, string>> = {
   'GET /coverage': 'Every operation of SSM, whether it is there, and which of its parameters have no effect yet.',
   'GET /fleet': 'The nodes, with platform, state, patch group and the count of missing patches.',
   'POST /fleet':
-    'Adds nodes: `[{"os": "rhel-9", "count": 3, "name": "web", "tags": {"Patch Group": "web"}, "hybrid": false}]`; only `os` is needed.',
+    'Adds nodes: `[{"os": "rhel-9", "count": 3, "name": "web", "tags": {"Patch Group": "web"}, "hybrid": false, "driver": "docker"}]`; only `os` is needed.',
   'DELETE /fleet/:id': 'Terminates a node.',
   'PUT /fleet/:id/tags': 'Gives a node exactly these tags: `{"Patch Group": "web"}`.',
+  'POST /fleet/:id/container': 'Brings up the container of a node and tells its id: `{"container": "3f1c…"}`.',
   'GET /advisories': 'What was published in the lab beside what the vendors publish.',
   'POST /advisories':
     'Publishes versions of packages: `{"os": "rhel-9", "at": "2027-01-31T12:00:00Z", "advisory": {"id": "RHSA-2026:9001", "title": …, "classification": "Security", "severity": "Critical", "cves": […], "bugzillas": […]}, "packages": [{"name": "openssl", "version": "1:3.0.7-99.el9"}]}`. Only `os`, `packages` and, in a notice, `id` are needed; a package may also have `arch`, `repository`, `requires`, `summary`, `section`, `priority`, `reboot`, `kernelRelease`, and on Windows `supersedes`.',

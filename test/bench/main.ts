@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { benchDocker } from './docker.ts'
 import { benchHttp } from './http.ts'
 import { kB } from './measure.ts'
 import { benchStart } from './start.ts'
@@ -35,3 +36,5 @@ const [only] = process.argv.slice(2)
 if (only === undefined || only === 'start') await benchStart()
 if (only === undefined || only === 'http') await benchHttp()
 if (only === undefined || only === 'install') benchInstall()
+// Needs an engine with the images, and minutes: only when asked for.
+if (only === 'docker') await benchDocker()

@@ -73,7 +73,11 @@ async function take(subject: Subject, step: Step, unlock: () => Promise<void>): 
   const title = (pkg: PackageVersion): string => packageTitle(family, pkg)
   const said = await perform()
   const { installed, facts } = await lookAt(subject, false)
-  return { packages: installed.map((each) => `${title(each.pkg)}${each.broken ? ' broken' : ''}`).sort(), kernel: facts.kernel, said }
+  return {
+    packages: installed.map((each) => `${title(each.pkg)}${each.broken ? ' broken' : ''}`).sort(),
+    kernel: facts.kernel,
+    said,
+  }
 
   /** What waits for a lock waits until somebody lets go of it. */
   async function ended(work: Underway): Promise<Result | undefined> {
@@ -120,7 +124,12 @@ async function take(subject: Subject, step: Step, unlock: () => Promise<void>): 
 /**
  * Does the same random steps to both hosts. Returns the first difference with the steps that led to it, undefined when there is none.
  */
-export async function compareHosts(model: Subject, real: Subject, name: string, length: number): Promise<string | undefined> {
+export async function compareHosts(
+  model: Subject,
+  real: Subject,
+  name: string,
+  length: number,
+): Promise<string | undefined> {
   const random = stream('differential', `${model.yard.os}:${name}`)
   const { family, manager } = osOf(model.yard.os)
   const waits = manager === 'dnf' || manager === 'yum'

@@ -39,7 +39,8 @@ export function contract(os: OsId, make: (os: OsId, now: number) => Yard): void 
     afterAll(() => yard.close())
 
     const look = (): Promise<State> => subject.do({ kind: 'query', refresh: true }, 'state')
-    const has = ({ installed }: State): string[] => titles(installed.filter((each) => !each.broken).map((each) => each.pkg))
+    const has = ({ installed }: State): string[] =>
+      titles(installed.filter((each) => !each.broken).map((each) => each.pkg))
 
     /** Updates that need nothing else, newest of their name. */
     function simple({ installed, available }: State): AvailablePackage[] {
@@ -47,7 +48,11 @@ export function contract(os: OsId, make: (os: OsId, now: number) => Yard): void 
       const newest = new Map<string, AvailablePackage>()
       for (const offer of available) newest.set(`${offer.pkg.name}.${offer.pkg.arch}`, offer)
       return [...newest.values()].filter(
-        ({ pkg }) => (held.has(`${pkg.name}.${pkg.arch}`) || family === 'windows') && !pkg.installOnly && Object.keys(pkg.requires).length === 0 && yard.catalog.kernelRelease(pkg) === undefined,
+        ({ pkg }) =>
+          (held.has(`${pkg.name}.${pkg.arch}`) || family === 'windows') &&
+          !pkg.installOnly &&
+          Object.keys(pkg.requires).length === 0 &&
+          yard.catalog.kernelRelease(pkg) === undefined,
       )
     }
 
@@ -66,7 +71,9 @@ export function contract(os: OsId, make: (os: OsId, now: number) => Yard): void 
 
     test('installs exactly the versions it is told to, and dates them', async () => {
       const before = await look()
-      const wanted = simple(before).slice(0, 3).map(({ pkg }) => pkg)
+      const wanted = simple(before)
+        .slice(0, 3)
+        .map(({ pkg }) => pkg)
       expect(wanted.length).toBeGreaterThan(0)
       yard.now += 60_000
       const done = await subject.do({ kind: 'install', packages: wanted, lock: [] }, 'installed')
@@ -123,15 +130,18 @@ export function contract(os: OsId, make: (os: OsId, now: number) => Yard): void 
 
     if (manager !== 'windows-update') {
       test('runs scripts', async () => {
-        expect(await say(subject, 'echo hello; echo oops >&2; exit 3')).toEqual({ code: 3, stdout: 'hello\n', stderr: 'oops\n' })
-        expect((await say(subject, 'uname -m; cat /etc/os-release')).stdout).toBe(`${osOf(os).machine}\n${osOf(os).osRelease}`)
+        expect(await say(subject, 'echo hello; echo oops >&2; exit 3')).toEqual({
+          code: 3,
+          stdout: 'hello\n',
+          stderr: 'oops\n',
+        })
+        expect((await say(subject, 'uname -m; cat /etc/os-release')).stdout).toBe(
+          `${osOf(os).machine}\n${osOf(os).osRelease}`,
+        )
       })
 
       test('ends a script whose time is up', async () => {
-        const result = await subject.do(
-          { kind: 'script', script: { ...script('sleep 5000'), timeout: 500 } },
-          'exited',
-        )
+        const result = await subject.do({ kind: 'script', script: { ...script('sleep 5000'), timeout: 500 } }, 'exited')
         expect(result).toEqual({ kind: 'exited', code: 137, timedOut: true })
       })
 

@@ -27,7 +27,9 @@ async function lookForEngine(): Promise<string | undefined> {
   try {
     const present = new Set((await presentImages(await findEngine(process.env))).map(({ os }) => os))
     const missing = linux.filter(({ id }) => !present.has(id))
-    return missing.length === 0 ? undefined : `no image for ${missing.map(({ id }) => id).join(', ')}; patchlab images build makes them`
+    return missing.length === 0
+      ? undefined
+      : `no image for ${missing.map(({ id }) => id).join(', ')}; patchlab images build makes them`
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

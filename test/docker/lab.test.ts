@@ -85,9 +85,12 @@ describeDocker('the lab with the AWS CLI on ten container hosts', () => {
         const id = sent.CommandId ?? ''
         await lab.advance(3_600_000)
         const { Commands } = await ssm<{ Commands: Command[] }>('list-commands', '--command-id', id)
-        const { CommandInvocations } = await ssm<{ CommandInvocations: CommandInvocation[] }>(
-          ['list-command-invocations', '--command-id', id, '--details'],
-        )
+        const { CommandInvocations } = await ssm<{ CommandInvocations: CommandInvocation[] }>([
+          'list-command-invocations',
+          '--command-id',
+          id,
+          '--details',
+        ])
         const failed = CommandInvocations.filter(({ Status }) => Status !== 'Success')
         expect(failed.map(({ CommandPlugins }) => CommandPlugins?.map(({ Output }) => Output).join('\n'))).toEqual([])
         expect(Commands).toMatchObject([{ Status: 'Success', TargetCount: 10, CompletedCount: 10, ErrorCount: 0 }])
@@ -97,8 +100,14 @@ describeDocker('the lab with the AWS CLI on ten container hosts', () => {
       const scanned = await run('Scan')
       const nodes = scanned.map(({ InstanceId = '' }) => InstanceId)
       const statesOf = async (): Promise<InstancePatchState[]> =>
-        (await ssm<{ InstancePatchStates: InstancePatchState[] }>('describe-instance-patch-states', '--instance-ids', ...nodes))
-          .InstancePatchStates
+        (
+          await ssm<{ InstancePatchStates: InstancePatchState[] }>(
+            'describe-instance-patch-states',
+            '--instance-ids',
+            ...nodes,
+          )
+        ).InstancePatchStates
+      const fleet = new Map((await lab.patchlab.lab().fleet.list()).map(({ id, os }) => [id, os]))
       const before = await statesOf()
       expect(before.every(({ MissingCount = 0 }) => MissingCount > 0)).toBe(true)
       const kernels = new Map<string, string>()
@@ -124,10 +133,10 @@ describeDocker('the lab with the AWS CLI on ten container hosts', () => {
           ['describe-instance-patches', '--instance-id', id],
           ['--filters', 'Key=State,Values=Installed'],
         )
-        const isDeb = (await inside(id, 'command -v dpkg-query || true'))[0] !== ''
-        const list = isDeb
-          ? String.raw`dpkg-query -W -f '${'$'}{Package}.${'$'}{Architecture}:${'$'}{Version}\n'`
-          : String.raw`rpm -qa --qf '%{NAME}.%{ARCH}:%{EPOCHNUM}:%{VERSION}-%{RELEASE}\n'`
+        const list =
+          osOf(fleet.get(id) ?? 'ubuntu-22.04').family === 'deb'
+            ? String.raw`dpkg-query -W -f '${'$'}{Package}.${'$'}{Architecture}:${'$'}{Version}\n'`
+            : String.raw`rpm -qa --qf '%{NAME}.%{ARCH}:%{EPOCHNUM}:%{VERSION}-%{RELEASE}\n'`
         const has = new Set(await inside(id, list))
         const fresh = Patches.filter(({ InstalledTime }) => (InstalledTime ?? 0) !== 0)
         expect(fresh.length).toBeGreaterThan(0)

@@ -28,7 +28,9 @@ describeDocker('a container host is a sandbox', () => {
   test('has no way out', async () => {
     const host = await yard.subject()
     expect((await say(host, 'ls /sys/class/net')).stdout).toBe('lo\n')
-    expect((await say(host, 'tail -n +2 /proc/net/route /proc/net/ipv6_route | grep -v " lo$" | grep eth')).stdout).toBe('')
+    expect(
+      (await say(host, 'tail -n +2 /proc/net/route /proc/net/ipv6_route | grep -v " lo$" | grep eth')).stdout,
+    ).toBe('')
     const out = await say(host, '#!/bin/bash', 'exec 3<>/dev/tcp/192.0.2.1/80')
     expect(out.code).not.toBe(0)
     expect(out.stderr).toContain('Network is unreachable')
@@ -37,7 +39,12 @@ describeDocker('a container host is a sandbox', () => {
   test('has no capability and can get none', async () => {
     const host = await yard.subject()
     const { stdout } = await say(host, 'grep -E "^(Cap|NoNewPrivs)" /proc/self/status')
-    const fields = Object.fromEntries(stdout.trim().split('\n').map((line) => line.split(/:\s*/) as [string, string]))
+    const fields = Object.fromEntries(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => line.split(/:\s*/) as [string, string]),
+    )
     for (const set of ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb']) expect(fields[set]).toMatch(/^0+$/)
     expect(fields['NoNewPrivs']).toBe('1')
     expect((await say(host, 'mount -t tmpfs none /mnt')).code).not.toBe(0)

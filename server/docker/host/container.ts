@@ -27,7 +27,10 @@ export async function obtainContainer(engine: Engine, plan: ContainerPlan): Prom
   return (await keptContainer(docker, plan)) ?? create(docker, plan)
 }
 
-async function create(docker: Docker, { os, hostname, image, volume, limits, sized, labels }: ContainerPlan): Promise<Container> {
+async function create(
+  docker: Docker,
+  { os, hostname, image, volume, limits, sized, labels }: ContainerPlan,
+): Promise<Container> {
   try {
     return await docker.createContainer({
       Image: image,

@@ -25,7 +25,11 @@ function mischief(os: Os, fault: HostFault): Mischief {
       return { begin: `mkdir -p ${scripts} && touch ${mark}`, end: `rm -f ${mark}` }
     }
     case 'checksum-mismatch':
-      return { begin: '', end: `rm -rf ${www} && ln -s ${repositoryPath}/${os.id} ${www}`, beforeReading: spoil(os, fault.package) }
+      return {
+        begin: '',
+        end: `rm -rf ${www} && ln -s ${repositoryPath}/${os.id} ${www}`,
+        beforeReading: spoil(os, fault.package),
+      }
     case 'lock-held': {
       const manager = os.manager === 'yum' ? 'dnf' : os.manager
       return {
@@ -63,11 +67,14 @@ export const injecting = (os: Os, fault: HostFault): string => mischief(os, faul
 export const healing = (os: Os, fault: HostFault): string => mischief(os, fault).end
 
 /** All that has to be done for the faults of a host around what its package manager does. */
-export function around(os: Os, faults: Iterable<HostFault>, what: 'reading' | 'installing'): { readonly before: string; readonly after: string } {
-  const all = [...faults]
-    .sort((a, b) => (faultKey(a) < faultKey(b) ? -1 : 1))
-    .map((fault) => mischief(os, fault))
-  const texts = (pick: (each: Mischief) => string | undefined): string => all.flatMap((each) => pick(each) ?? []).join('\n')
+export function around(
+  os: Os,
+  faults: Iterable<HostFault>,
+  what: 'reading' | 'installing',
+): { readonly before: string; readonly after: string } {
+  const all = [...faults].sort((a, b) => (faultKey(a) < faultKey(b) ? -1 : 1)).map((fault) => mischief(os, fault))
+  const texts = (pick: (each: Mischief) => string | undefined): string =>
+    all.flatMap((each) => pick(each) ?? []).join('\n')
   const before = texts((each) => each.beforeReading)
   if (what === 'reading') return { before, after: '' }
   return {

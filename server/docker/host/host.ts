@@ -164,7 +164,10 @@ export function createContainerHost({ os, obtain, slots, tell }: HostOptions): C
       tell({ kind: 'back' })
     } else if (state === 'down') {
       // Only the engine was away: what the lab has given up must not go on.
-      await command(there, `for pid in /proc/[0-9]*; do grep -qz '^${workVariable}=' $pid/environ && kill -9 \${pid#/proc/}; done 2>/dev/null; true`)
+      await command(
+        there,
+        `for pid in /proc/[0-9]*; do grep -qz '^${workVariable}=' $pid/environ && kill -9 \${pid#/proc/}; done 2>/dev/null; true`,
+      )
       tell({ kind: 'back', facts: await settle(there) })
     }
   }
@@ -190,7 +193,8 @@ export function createContainerHost({ os, obtain, slots, tell }: HostOptions): C
       container ??= await obtain()
       await boot()
     }
-    if (state === 'down' || state === 'stopped' || state === 'gone') throw new Refused('The host is down and takes no work.')
+    if (state === 'down' || state === 'stopped' || state === 'gone')
+      throw new Refused('The host is down and takes no work.')
   }
 
   async function awake(): Promise<void> {
@@ -209,7 +213,8 @@ export function createContainerHost({ os, obtain, slots, tell }: HostOptions): C
     } catch (error) {
       problem = error
     }
-    if (life === began && (executed === undefined || executed.code < 0 || executed.code >= cannotBegin)) await lookAgain()
+    if (life === began && (executed === undefined || executed.code < 0 || executed.code >= cannotBegin))
+      await lookAgain()
     if (life !== began) {
       await inTurn(async () => {})
       // The host was on its way down already: nothing has begun that could have been cut short.

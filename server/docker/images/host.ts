@@ -1,5 +1,4 @@
-import { catalogOf } from '../../../sim/catalog/registry.ts'
-import { type Catalog, type Os, osOf, type OsId, type PackageVersion } from '../../../sim/index.ts'
+import { catalogOf, type Catalog, type Os, osOf, type OsId, type PackageVersion } from '../../../sim/index.ts'
 import type { Engine } from '../client.ts'
 import { label } from '../labels.ts'
 import { packagesVolume } from '../packages/builder.ts'

@@ -27,7 +27,9 @@ export const packagePaths = (os: Os, catalog: Catalog, packages: readonly Packag
 export async function buildRecipes(builder: Builder, os: Os, recipes: readonly Recipe[]): Promise<void> {
   const byPath = new Map(recipes.map((recipe) => [recipe.path, recipe]))
   if (byPath.size === 0) return
-  const answer = await builder.run('missing.sh', { input: [...byPath.keys(), ''].join('\n') })
+  const question = builder.place()
+  const list = { content: [...byPath.keys(), ''].join('\n') }
+  const answer = await builder.run('missing.sh', { files: { [`${question}/paths`]: list }, args: [question] })
   const missing = answer.split('\n').flatMap((path) => byPath.get(path) ?? [])
   if (missing.length === 0) return
   const place = builder.place()

@@ -28,12 +28,10 @@ export interface Job {
   readonly args?: readonly string[]
   /** By absolute path. */
   readonly files?: Files
-  /** Standard input. */
-  readonly input?: string
 }
 
 /** What a tool in the builder refused to do. */
-export class BuilderError extends Error {
+class BuilderError extends Error {
   override name = 'BuilderError'
 }
 
@@ -56,7 +54,9 @@ export async function openBuilder(
   volumes: Readonly<Record<string, string>> = {},
 ): Promise<Builder> {
   let current: Promise<Container> | undefined
+  let closed = false
   const running = (): Promise<Container> => {
+    if (closed) return Promise.reject(new BuilderError('The builder is closed.'))
     const starting = (current ??= start(engine, labels, volumes))
     starting.catch(() => {
       if (current === starting) current = undefined
@@ -73,7 +73,7 @@ export async function openBuilder(
       try {
         return await attempt(container, script, job)
       } catch (error) {
-        if (await isUp(container)) throw error
+        if (closed || (await isUp(container))) throw error
         if (current === used) {
           current = undefined
           await remove(container)
@@ -82,17 +82,16 @@ export async function openBuilder(
       }
     },
     async close() {
+      closed = true
       await remove(await current?.catch(() => undefined))
       current = undefined
     },
   }
 }
 
-async function attempt(container: Container, script: BuilderScript, { args = [], files, input }: Job): Promise<string> {
+async function attempt(container: Container, script: BuilderScript, { args = [], files }: Job): Promise<string> {
   if (files !== undefined) await container.putArchive(archiveOf(files), { path: '/' })
-  const { code, stdout, stderr } = await exec(container, [`${scriptsPath}/${script}`, ...args], {
-    ...(input !== undefined && { input }),
-  })
+  const { code, stdout, stderr } = await exec(container, [`${scriptsPath}/${script}`, ...args])
   if (code !== 0) throw new BuilderError(`${script} failed with exit code ${code}: ${tail(stderr || stdout)}`)
   return stdout
 }

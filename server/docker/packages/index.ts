@@ -1,3 +1,2 @@
 export { buildPackages, packagePaths } from './build.ts'
 export { type Builder, openBuilder } from './builder.ts'
-export { PackageError } from './text.ts'

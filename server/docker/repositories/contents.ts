@@ -1,5 +1,4 @@
-import type { Advisory, AvailablePackage, Catalog, Os } from '../../../sim/index.ts'
-import { catalogOf } from '../../../sim/catalog/registry.ts'
+import { catalogOf, type Advisory, type AvailablePackage, type Catalog, type Os } from '../../../sim/index.ts'
 import { repositoriesOf } from '../images/manager.ts'
 import { type Recipe, recipeOf } from '../packages/recipe.ts'
 

@@ -23,7 +23,12 @@ export async function query(
   const manager = managerOf(host.os.manager)
   const { before } = around(host.os, host.faults, 'reading')
   const refreshing = `${before}\n${part('available')}\n( ${manager.listAvailable} ) || exit $?`
-  const script = [tellFacts, part('installed'), `( ${manager.listInstalled} ) || exit $?`, ...(refresh ? [refreshing] : [])]
+  const script = [
+    tellFacts,
+    part('installed'),
+    `( ${manager.listInstalled} ) || exit $?`,
+    ...(refresh ? [refreshing] : []),
+  ]
   const { code, stdout, stderr } = await host.run(work, ['/bin/bash', '-c', script.join('\n')])
   if (code !== 0) throw new Refused(stderr.trim() || `The package manager ended with code ${code}.`)
   const read = parts(stdout)
