@@ -64,7 +64,6 @@ mkdir -p "$root"/{dev,etc,home,opt,proc,root,run,sys,tmp,usr/{bin,lib,lib64,sbin
 for name in bin lib lib64 sbin; do ln -s "usr/$name" "$root/$name"; done
 ln -s /run "$root/var/run"
 ln -s /run/lock "$root/var/lock"
-chmod 1777 "$root/tmp" "$root/var/tmp"
 
 skip=$(IFS='|'; echo "^(${needless[*]})$")
 exclude=("${unwanted[@]/#/--exclude=}")
@@ -72,13 +71,16 @@ awk '/^Inst/ { version = $3; sub(/^\(/, "", version); gsub(/:/, "%3a", version);
   while read -r name version; do
     if [[ $name =~ $skip ]]; then continue; fi
     dpkg-deb --fsys-tarfile "$work/archives/${name}_${version}"_*.deb |
-      tar -C "$root" -x --keep-directory-symlink --no-same-owner "${exclude[@]}"
+      tar -C "$root" -xp --keep-directory-symlink --no-same-owner "${exclude[@]}"
   done
 find "$root/usr/share/doc" -type f ! -name copyright -delete
 # Debian links the documentation of a package to that of its source.
 find "$root/usr/share/doc" -depth -type d -empty -delete
 
 rm -rf "$root"/etc/apt/sources.list* "$root/usr/share/keyrings"
+chmod 1777 "$root/tmp" "$root/var/tmp"
+# There is one user, and a host may not gain rights.
+find "$root" -type f -perm /6000 -exec chmod a-s {} +
 printf '%s\n' 'root:x:0:0:root:/root:/bin/bash' '_apt:x:42:65534::/nonexistent:/usr/sbin/nologin' \
   'nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin' > "$root/etc/passwd"
 printf '%s\n' 'root:x:0:' 'nogroup:x:65534:' > "$root/etc/group"

@@ -144,9 +144,7 @@ export async function openContainers(options: ContainersOptions): Promise<Contai
         return driver
       },
       async containerOf(host: string) {
-        const there = driver?.host(host)
-        await there?.awake()
-        return there?.container?.id
+        return (await driver?.ready(host))?.container?.id
       },
       async close() {
         closed = true

@@ -21,8 +21,8 @@ import { query } from './work/query.ts'
 import { runScript } from './work/script.ts'
 
 export interface DockerDriver extends HostDriver {
-  /** The containers of a lab's hosts, by host. */
-  host(id: string): ContainerHost | undefined
+  /** Brings a host up, with repositories that show what is published; undefined when there is no such host. */
+  ready(id: string): Promise<ContainerHost | undefined>
   hosts(): Iterable<ContainerHost>
 }
 
@@ -105,15 +105,18 @@ export function createDockerDriver({ world, turn, makeHost, show, onError }: Doc
     })
   }
 
+  async function upToDate(host: ContainerHost, published: readonly AvailablePackage[]): Promise<void> {
+    const os = host.os.id
+    await Promise.all([show(os, world.catalog(os), published), host.awake()])
+  }
+
   /** @returns the result, to be worked out in turn */
   async function perform(work: Work, seat: Seat, published: readonly AvailablePackage[]): Promise<() => Result> {
     const { host } = seat
     const os = host.os.id
     const said = { work: work.id, host: work.host } as const
     const booted = (facts: HostFacts) => (): Result => ({ kind: 'booted', facts: factsOf(seat, facts) })
-    const refresh = async (): Promise<void> => {
-      await Promise.all([show(os, world.catalog(os), published), host.awake()])
-    }
+    const refresh = (): Promise<void> => upToDate(host, published)
     switch (work.kind) {
       case 'provision':
         throw new Error(`${work.host} was provisioned already.`)
@@ -224,7 +227,11 @@ export function createDockerDriver({ world, turn, makeHost, show, onError }: Doc
       underWay.delete(id)
       there.host.kill(id).catch(onError)
     },
-    host: (id) => seats.get(id)?.host,
+    async ready(id) {
+      const host = seats.get(id)?.host
+      if (host !== undefined) await upToDate(host, world.catalog(host.os.id).published(world.now()))
+      return host
+    },
     *hosts() {
       for (const { host } of seats.values()) yield host
     },

@@ -1,4 +1,4 @@
-import { describe, test } from 'vitest'
+import { beforeAll, describe } from 'vitest'
 import { findEngine } from '../../server/docker/client.ts'
 import { type Containers, type ContainersOptions, openContainers } from '../../server/docker/containers.ts'
 import { presentImages } from '../../server/docker/images/index.ts'
@@ -37,12 +37,13 @@ async function lookForEngine(): Promise<string | undefined> {
 
 /** Tests that need a Docker Engine and the images. */
 export function describeDocker(name: string, tests: () => void): void {
-  if (obstacle === undefined) describe(name, tests)
-  else if (isRequired) {
-    test(name, () => {
-      throw new Error(obstacle)
+  const why = obstacle === undefined ? '' : `: ${obstacle}`
+  describe.skipIf(obstacle !== undefined && !isRequired)(`${name}${why}`, () => {
+    beforeAll(() => {
+      if (obstacle !== undefined) throw new Error(obstacle)
     })
-  } else describe.skip(`${name}: ${obstacle}`, tests)
+    tests()
+  })
 }
 
 /** The containers of a test of its own; close them at its end. */

@@ -6,7 +6,7 @@ import { inputsLabel } from './container.ts'
 import { hostInputs } from './host.ts'
 import { type BaseKind, baseName, imageName } from './names.ts'
 
-export const baseKinds: readonly BaseKind[] = ['builder', 'deb', 'rpm', 'suse']
+const baseKinds: readonly BaseKind[] = ['builder', 'deb', 'rpm', 'suse']
 
 /** An image of ours on an engine. */
 export interface PresentImage {

@@ -4,7 +4,7 @@ import { patchlab, startedPatchlab } from './patchlab.ts'
 
 /** The commands that ask a server. Each test has an account of its own, and so a lab of its own. */
 describe('with a server', async () => {
-  const server = await startedPatchlab('--fleet', 'amazon-linux-2018.03:2', '--pace', 'instant')
+  const server = await startedPatchlab(['--fleet', 'amazon-linux-2018.03:2', '--pace', 'instant'])
   afterAll(() => server.stop())
 
   const at = (account: string) => ['--port', server.port, '--account', account]
@@ -16,6 +16,7 @@ describe('with a server', async () => {
 
   test('start says how to go on', () => {
     expect(server.greeting).toEqual([
+      'Hosts are of the model. The server was started with --driver model. Start it with --driver auto or docker.',
       `Patchlab is ready at http://127.0.0.1:${server.port}. Point a shell at it and look at the fleet:`,
       `  eval "$(npx patchlab env --port ${server.port})"`,
       '  aws ssm describe-instance-information',
@@ -36,9 +37,27 @@ describe('with a server', async () => {
     const [head, ...rows] = out.trimEnd().split('\n')
     const listed = await nodes(account)
     expect(code).toBe(0)
-    expect(head?.split(/ {2,}/)).toEqual(['ID', 'NAME', 'PLATFORM', 'STATE', 'PING', 'PATCH GROUP', 'MISSING'])
+    expect(head?.split(/ {2,}/)).toEqual([
+      'ID',
+      'NAME',
+      'PLATFORM',
+      'DRIVER',
+      'STATE',
+      'PING',
+      'PATCH GROUP',
+      'MISSING',
+    ])
     expect(rows.map((row) => row.split(/ {2,}/))).toEqual(
-      listed.map(({ id, name }) => [id, name, 'Amazon Linux AMI 2018.03', 'running', 'Online', '-', 'not scanned']),
+      listed.map(({ id, name }) => [
+        id,
+        name,
+        'Amazon Linux AMI 2018.03',
+        'model',
+        'running',
+        'Online',
+        '-',
+        'not scanned',
+      ]),
     )
   })
 
@@ -121,6 +140,6 @@ describe('with a server', async () => {
 })
 
 test('Ctrl-C ends it well', async () => {
-  const server = await startedPatchlab('--fleet', 'none')
+  const server = await startedPatchlab(['--fleet', 'none'])
   expect(await server.stop()).toBe(0)
 })

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { patchlab, startedPatchlab } from './patchlab.ts'
 
 describe('with a server', async () => {
-  const server = await startedPatchlab('--fleet', 'ubuntu-22.04:1', '--pace', 'instant', '--driver', 'model')
+  const server = await startedPatchlab(['--fleet', 'ubuntu-22.04:1', '--pace', 'instant'])
   afterAll(() => server.stop())
   const at = ['--port', server.port]
 

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { HostFault } from '../../sim/host/fault.ts'
+import { describeDocker } from './engine.ts'
+import { type ContainerFleet, installedSince, type Node, type Sent, startFleet, until } from './fleet.ts'
+
+/** Faults that are made on the host itself: what a command comes to by them, and that the next Install repairs what they did. */
+describeDocker('a container host with a fault', () => {
+  let fleet: ContainerFleet
+  beforeAll(async () => {
+    fleet = await startFleet(process.env)
+  })
+  afterAll(() => fleet.close(), 60_000)
+
+  /** A host for each kind of package manager, to be made sick, and one that stays sound; all were scanned. */
+  async function scanned(): Promise<{ readonly sick: readonly Node[]; readonly all: readonly Node[] }> {
+    const all = await fleet.nodes('ubuntu-22.04', 'amazon-linux-2023', 'sles-15', 'ubuntu-22.04')
+    expect(await (await fleet.patch('Scan', all)).ended()).toEqual(all.map(() => 'Success'))
+    return { sick: all.slice(0, 3), all }
+  }
+
+  const printed = async (sent: Sent, { id }: Node): Promise<string> => {
+    const found = (await sent.invocations()).find(({ InstanceId }) => InstanceId === id)
+    return (found?.CommandPlugins ?? []).map(({ Output }) => Output).join('\n')
+  }
+
+  async function injected(nodes: readonly Node[], faultOf: (node: Node) => HostFault | Promise<HostFault>) {
+    const faults = await Promise.all(nodes.map(faultOf))
+    await Promise.all(nodes.map((node, i) => node.inject(faults[i] ?? { kind: 'disk-full' })))
+    return {
+      faults,
+      heal: () => Promise.all(nodes.map((node, i) => node.heal(faults[i] ?? { kind: 'disk-full' }))),
+    }
+  }
+
+  /** An Install does all that is left to do, and the host's own package manager lists it. */
+  async function repairs(nodes: readonly Node[]): Promise<void> {
+    const again = await fleet.patch('Install', nodes)
+    const statuses = await again.ended()
+    for (const [i, node] of nodes.entries())
+      expect([node.os, statuses[i], await printed(again, node)][1], await printed(again, node)).toBe('Success')
+    for (const node of nodes) await isPatched(node)
+  }
+
+  async function isPatched(node: Node): Promise<void> {
+    expect(await node.state()).toMatchObject({ MissingCount: 0, FailedCount: 0 })
+    const titles = await node.titles()
+    const installed = await installedSince(node)
+    expect(installed.length).toBeGreaterThan(0)
+    expect(installed.filter((title) => !titles.has(title))).toEqual([])
+  }
+
+  /** Name of the first package that the host misses an update of. */
+  async function missing(node: Node): Promise<string> {
+    const [first] = await node.patches('Missing')
+    return /^(.*)\.[^.:]+:/.exec(first?.Title ?? '')?.[1] ?? ''
+  }
+
+  test('whose package has a maintainer script that fails', async () => {
+    const { sick, all } = await scanned()
+    const before = await Promise.all(sick.map((node) => node.titles()))
+    const { faults, heal } = await injected(sick, async (node) => ({
+      kind: 'package-script-fails',
+      package: await missing(node),
+    }))
+    const sent = await fleet.patch('Install', all)
+    expect(await sent.ended()).toEqual(['Failed', 'Failed', 'Failed', 'Success'])
+    for (const [i, node] of sick.entries()) {
+      const name = faults[i] && 'package' in faults[i] ? faults[i].package : ''
+      const failed = (await node.patches('Failed')).map(({ Title = '' }) => Title)
+      const has = await node.titles()
+      expect(failed.filter((title) => title.startsWith(`${name}.`))).toHaveLength(1)
+      expect(failed.filter((title) => has.has(title))).toEqual([])
+      if (node.os === 'ubuntu-22.04')
+        expect(await node.inside(`dpkg-query -W -f '\${db:Status-Abbrev}' ${name}`)).toBe('iF ')
+      else
+        expect([...has].filter((title) => title.startsWith(`${name}.`))).toEqual(
+          [...(before[i] ?? [])].filter((title) => title.startsWith(`${name}.`)),
+        )
+    }
+    await heal()
+    await repairs(all)
+  })
+
+  test.each<[string, (node: Node) => HostFault | Promise<HostFault>]>([
+    ['whose download is damaged', async (node) => ({ kind: 'checksum-mismatch', package: await missing(node) })],
+    ['whose disk is full', () => ({ kind: 'disk-full' })],
+  ])('%s', async (_, faultOf) => {
+    const { sick, all } = await scanned()
+    const { heal } = await injected(sick, faultOf)
+    const before = await Promise.all(sick.map((node) => node.titles()))
+    const missed = await Promise.all(sick.map(async (node) => (await node.state())?.MissingCount))
+    const sent = await fleet.patch('Install', all)
+    expect(await sent.ended()).toEqual(['Failed', 'Failed', 'Failed', 'Success'])
+    expect(await Promise.all(sick.map((node) => node.titles()))).toEqual(before)
+    for (const [i, node] of sick.entries())
+      expect(await node.state()).toMatchObject({ MissingCount: 0, FailedCount: missed[i] })
+    // Metadata still come in.
+    expect(await (await fleet.patch('Scan', sick)).ended()).toEqual(sick.map(() => 'Success'))
+    await heal()
+    await repairs(all)
+  })
+
+  test('whose repositories are gone', async () => {
+    const { sick, all } = await scanned()
+    const { heal } = await injected(sick, () => ({ kind: 'repository-gone' }))
+    const before = await Promise.all(sick.map((node) => node.state()))
+    expect(await (await fleet.patch('Scan', all)).ended()).toEqual(['Failed', 'Failed', 'Failed', 'Success'])
+    expect(await (await fleet.patch('Install', all)).ended()).toEqual(['Failed', 'Failed', 'Failed', 'Success'])
+    // What could not be looked at is not reported anew.
+    expect(await Promise.all(sick.map((node) => node.state()))).toEqual(before)
+    await heal()
+    await repairs(all)
+  })
+
+  test('whose package manager is held up by another', async () => {
+    const { sick, all } = await scanned()
+    const { heal } = await injected(sick, () => ({ kind: 'lock-held' }))
+    const sent = await fleet.patch('Install', all)
+    const [, dnf] = sick
+    await until(async () => {
+      expect(await sent.statuses()).toEqual(['Failed', 'InProgress', 'Failed', 'Success'])
+      await dnf?.inside('pidof dnf')
+    })
+    expect(await printed(sent, sick[0] as Node)).toContain('Could not get lock')
+    expect(await printed(sent, sick[2] as Node)).toContain('System management is locked')
+    await heal()
+    expect(await sent.ended()).toEqual(['Failed', 'Success', 'Failed', 'Success'])
+    await isPatched(dnf as Node)
+    await repairs(all)
+  })
+
+  test('whose package manager waits for another until its time is over', async () => {
+    const nodes = await fleet.nodes('amazon-linux-2023', 'rhel-9')
+    const [held, other] = nodes
+    await held.inject({ kind: 'lock-held' })
+    const sent = await fleet.patch('Install', nodes, { StepTimeoutSeconds: ['5'] })
+    expect(await sent.ended()).toEqual(['ExecutionTimedOut', 'Success'])
+    // What was given up is really ended, before it could go on.
+    await until(async () => expect(await held.inside('pidof dnf || true')).toBe(''))
+    expect(await held.ping()).toBe('Online')
+    await held.heal({ kind: 'lock-held' })
+    await repairs([held])
+    await isPatched(other)
+  })
+})
