@@ -75,7 +75,15 @@ function complete(
     refuse(`${where}: repository is "${repository}". ${os.id} has: ${repositories.join(', ')}.`)
   }
   for (const [name, least] of Object.entries(given.requires ?? {})) {
+    if (!namePatterns[os.family === 'deb' ? 'deb' : 'rpm'].test(name)) {
+      refuse(`${where}: it requires "${name}", which is no name of a package on ${os.id}.`)
+    }
     if (!isLeastVersion(os, least)) refuse(`${where}: it requires ${name} "${least}", which is no version.`)
+  }
+  if (given.kernelRelease !== undefined && !/^\d[\w.+~-]{0,99}$/.test(given.kernelRelease)) {
+    refuse(
+      `${where}: kernelRelease is "${given.kernelRelease}". Write what uname -r prints, such as 6.1.94-99.176.amzn2023.x86_64.`,
+    )
   }
   const kernelRelease = given.kernelRelease ?? releaseOf(os, catalog, given.name, evr, newest)
   return {

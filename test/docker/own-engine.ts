@@ -41,7 +41,8 @@ export async function ownEngine(...systems: readonly OsId[]): Promise<OwnEngine>
     const log = await open(at('log'), 'a')
     const places = ['--data-root', at('data'), '--exec-root', at('exec'), '--pidfile', at('pid')]
     const apart = ['--bridge=none', '--iptables=false', '--ip6tables=false', `--host=${environment.DOCKER_HOST}`]
-    const child = spawn('dockerd', [...places, ...apart], { stdio: ['ignore', log.fd, log.fd] })
+    // In a network namespace of its own: without a bridge of its own it would remove the other engine's.
+    const child = spawn('unshare', ['--net', 'dockerd', ...places, ...apart], { stdio: ['ignore', log.fd, log.fd] })
     daemon = child
     await log.close()
     return vi.waitFor(

@@ -209,6 +209,16 @@ describe('is refused, with nothing changed:', () => {
       /already/,
     ],
     [
+      'a need that is no name',
+      { os: 'rhel-9', packages: [{ name: 'bash', version: '99.2-1.el9', requires: { 'a b': '' } }] },
+      /requires "a b", which is no name of a package on rhel-9/,
+    ],
+    [
+      'a kernel release that is none',
+      { os: 'rhel-9', packages: [{ name: 'kernel', version: '99.2-1.el9', kernelRelease: '../../x' }] },
+      /kernelRelease is "..\/..\/x"\. Write what uname -r prints/,
+    ],
+    [
       'a package twice',
       {
         os: 'rhel-9',
