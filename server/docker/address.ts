@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { EngineError } from './errors.ts'
 
 /** The variables that say where the engine is; `process.env`, or nothing to look at the usual places alone. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -19,6 +20,7 @@ export interface EngineAddress {
  * Where the Docker command line would look: DOCKER_HOST, else the context chosen by DOCKER_CONTEXT or `docker context use`, else the
  * sockets of the system's engine, a rootless one and Docker Desktop, as far as they exist.
  * Source: https://docs.docker.com/engine/manage-resources/contexts/
+ * @throws EngineError for a context that does not exist
  */
 export function engineAddresses(environment: Environment): readonly EngineAddress[] {
   const home = environment['HOME'] ?? homedir()
@@ -33,8 +35,7 @@ export function engineAddresses(environment: Environment): readonly EngineAddres
   const folder = environment['DOCKER_CONFIG'] ?? join(home, '.docker')
   const context = environment['DOCKER_CONTEXT'] ?? currentContext(folder)
   if (context !== undefined && context !== '' && context !== 'default') {
-    const url = contextHost(folder, context)
-    if (url !== undefined) return [{ url, source: `Docker context ${context}` }]
+    return [contextAddress(folder, context)]
   }
   if (process.platform === 'win32') return [{ url: 'npipe:////./pipe/docker_engine', source: 'named pipe' }]
   const runtime = environment['XDG_RUNTIME_DIR']
@@ -53,14 +54,20 @@ function currentContext(folder: string): string | undefined {
   return typeof name === 'string' ? name : undefined
 }
 
-/** The engine keeps each context in a folder that is named by the hash of the context's name. */
-function contextHost(folder: string, context: string): string | undefined {
+/** Docker keeps each context in a folder that is named by the hash of the context's name, and its keys in another. */
+function contextAddress(folder: string, context: string): EngineAddress {
   const hash = createHash('sha256').update(context).digest('hex')
   const meta = readJson(join(folder, 'contexts', 'meta', hash, 'meta.json')) as {
     Endpoints?: { docker?: { Host?: unknown } }
   }
-  const host = meta.Endpoints?.docker?.Host
-  return typeof host === 'string' ? host : undefined
+  const url = meta.Endpoints?.docker?.Host
+  if (typeof url !== 'string') {
+    throw new EngineError(
+      `There is no Docker context ${context} in ${folder}. docker context ls lists them; DOCKER_CONTEXT or docker context use chooses one.`,
+    )
+  }
+  const certificates = join(folder, 'contexts', 'tls', hash, 'docker')
+  return { url, source: `Docker context ${context}`, ...(existsSync(certificates) && { certificates }) }
 }
 
 function readJson(path: string): object {

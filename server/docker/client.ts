@@ -3,6 +3,7 @@ import type { DockerOptions } from 'dockerode'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type EngineAddress, engineAddresses, type Environment } from './address.ts'
+import { EngineError } from './errors.ts'
 
 /** A Docker Engine that answers. */
 export interface Engine {
@@ -11,11 +12,6 @@ export interface Engine {
   /** e.g. `27.3.1`. */
   readonly version: string
   readonly storageDriver: string
-}
-
-/** No engine answers; the message says where one was looked for and what to do. */
-export class EngineError extends Error {
-  override name = 'EngineError'
 }
 
 /** How long an engine may take to say that it is there, ms. */

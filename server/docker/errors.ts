@@ -1,3 +1,8 @@
+/** No engine answers; the message says where one was looked for and what to do. */
+export class EngineError extends Error {
+  override name = 'EngineError'
+}
+
 /** A work cannot be done; the message is for people, as the tool printed it. */
 export class Refused extends Error {
   override name = 'Refused'
