@@ -74,6 +74,8 @@ export function surroundings(folder: string): NodeJS.ProcessEnv {
     npm_config_offline: 'true',
     PATCHLAB_PORT: '0',
     PATCHLAB_PACE: 'instant',
+    // What the page shows is what a machine without Docker shows.
+    PATCHLAB_DRIVER: 'model',
   }
 }
 

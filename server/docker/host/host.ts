@@ -2,10 +2,11 @@ import type { Container, ContainerInspectInfo } from 'dockerode'
 import { faultKey, type HostFault, type Os } from '../../../sim/index.ts'
 import { Cut, engineStatus, messageOf, Refused } from '../errors.ts'
 import { exec, type Executed, type ExecOptions } from '../exec.ts'
-import { type HostFacts, readFacts, tellFacts } from '../report.ts'
+import type { HostFacts } from '../report.ts'
 import type { Semaphore } from '../semaphore.ts'
 import { healing, injecting, survivesBoot } from './fault.ts'
-import { killScript, workVariable } from './kill.ts'
+import { greeting, readGreeting } from './greeting.ts'
+import { killAllScript, killScript, workVariable } from './kill.ts'
 
 /** What happens to a host that nobody in the lab asked for, as `News` has it, but with the host's own words. */
 export type HostNews =
@@ -19,6 +20,8 @@ export interface HostOptions {
   readonly obtain: () => Promise<Container>
   readonly slots: Semaphore
   readonly tell: (news: HostNews) => void
+  /** Whether the engine has gone away; `lost` has been called by then. */
+  readonly engineLost: () => Promise<boolean>
 }
 
 /**
@@ -55,10 +58,7 @@ const rebootRequested = 194
 /** What the engine gives as the exit code of a command that it could not begin. */
 const cannotBegin = 126
 
-/** How long a host may take to boot, s. */
-const bootPatience = 60
-
-export function createContainerHost({ os, obtain, slots, tell }: HostOptions): ContainerHost {
+export function createContainerHost({ os, obtain, slots, tell, engineLost }: HostOptions): ContainerHost {
   let state: 'absent' | 'up' | 'paused' | 'down' | 'stopped' | 'gone' = 'absent'
   let container: Container | undefined
   let startedAt = ''
@@ -69,6 +69,8 @@ export function createContainerHost({ os, obtain, slots, tell }: HostOptions): C
   const faults = new Map<string, HostFault>()
   let transitions: Promise<unknown> = Promise.resolve()
   let whenResumed: (() => void)[] = []
+  /** It was not up yet when its engine went away. */
+  let isCutOff = false
 
   /** Lets transitions happen one after another. */
   function inTurn<T>(act: () => Promise<T>): Promise<T> {
@@ -96,14 +98,11 @@ export function createContainerHost({ os, obtain, slots, tell }: HostOptions): C
   async function settle(there: Container): Promise<HostFacts> {
     const info = await there.inspect()
     startedAt = info.State.StartedAt
-    const ready = `for ((i = 0; i < ${bootPatience * 20}; i++)); do [ -e /run/patchlab/ready ] && break; sleep 0.05; done
-[ -e /run/patchlab/ready ] || { echo 'The host does not come up.' >&2; exit 1; }`
     for (const [key, fault] of faults) if (life > 0 && !survivesBoot(fault)) faults.delete(key)
-    const apply = [...faults.values()].map((fault) => injecting(os, fault))
-    const text = await command(there, [ready, ...apply, tellFacts].join('\n'))
+    const text = await command(there, greeting(os, faults.values()))
     state = 'up'
     resume()
-    return readFacts(text.split('\n').at(-2) ?? '')
+    return readGreeting(text)
   }
 
   async function command(there: Container, script: string): Promise<string> {
@@ -138,6 +137,10 @@ export function createContainerHost({ os, obtain, slots, tell }: HostOptions): C
   }
 
   async function compare(revive: boolean): Promise<void> {
+    if (isCutOff) {
+      isCutOff = false
+      tell({ kind: 'back' })
+    }
     if (container === undefined || state === 'gone') return
     const found = await inspect(container)
     if (found === undefined) return
@@ -164,10 +167,7 @@ export function createContainerHost({ os, obtain, slots, tell }: HostOptions): C
       tell({ kind: 'back' })
     } else if (state === 'down') {
       // Only the engine was away: what the lab has given up must not go on.
-      await command(
-        there,
-        `for pid in /proc/[0-9]*; do grep -qz '^${workVariable}=' $pid/environ && kill -9 \${pid#/proc/}; done 2>/dev/null; true`,
-      )
+      await command(there, killAllScript)
       tell({ kind: 'back', facts: await settle(there) })
     }
   }
@@ -231,11 +231,15 @@ export function createContainerHost({ os, obtain, slots, tell }: HostOptions): C
   async function lookAgain(): Promise<void> {
     const began = life
     const asked = await exec(existing(), ['test', '-e', '/run/patchlab/reboot-wanted']).catch(() => undefined)
-    for (let tries = asked?.code === 0 ? 100 : 1; tries > 0 && life === began; tries -= 1) {
+    const isWell = asked?.code === 1
+    for (let tries = isWell ? 1 : 100; tries > 0 && life === began && !isPaused(); tries -= 1) {
       await reconcile()
-      if (tries > 1 && life === began) await new Promise((resolve) => setTimeout(resolve, 50))
+      if (life !== began || (await engineLost())) return
+      if (tries > 1) await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
+
+  const isPaused = (): boolean => state === 'paused'
 
   async function halt(): Promise<void> {
     const there = existing()
@@ -310,6 +314,11 @@ export function createContainerHost({ os, obtain, slots, tell }: HostOptions): C
     reconcile,
     lost() {
       if (state === 'up' || state === 'paused') crash()
+      else if (state === 'absent') {
+        life += 1
+        isCutOff = true
+        tell({ kind: 'lost', crashed: true })
+      }
     },
   }
 }

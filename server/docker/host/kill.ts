@@ -32,3 +32,9 @@ for round in 1 2 3 4 5; do
   [ $found = 0 ] && exit 0
 done 2>/dev/null
 exit 1`
+
+/** The same for all works that there are. */
+export const killAllScript = `for pid in /proc/[0-9]*; do
+  grep -qz '^${workVariable}=' "$pid/environ" && kill -9 "\${pid#/proc/}"
+done 2>/dev/null
+true`

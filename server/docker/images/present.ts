@@ -47,7 +47,10 @@ export async function ownImages({ docker }: Engine): Promise<readonly PresentIma
         id,
         size,
         createdAt: created * 1000,
-        current: inputs === inputsOf(name, host),
+        // Reads every catalogue: only for who wants to know.
+        get current() {
+          return inputs === inputsOf(name, host)
+        },
       }))
   })
   const rank = ({ os }: PresentImage): number => (os === undefined ? 0 : 1)
