@@ -53,9 +53,13 @@ export const selectLinux = (input: AssessInput): Selection => {
   const approvedUpdate = (versions: readonly AvailablePackage[], from: InstalledPackage | undefined) => {
     for (const to of versions) {
       if (from && !isNewer(os.family, to.pkg, from.pkg)) return undefined
-      if (blocked.has(to.pkg)) continue
       const verdict = judge(to)
       const approval = approvalAt(verdict, now)
+      if (blocked.has(to.pkg)) {
+        // apt has one candidate per package and keeps the package back if it cannot come in; dnf tries the next older one.
+        if (os.manager === 'apt' && approval) return undefined
+        continue
+      }
       // Of what is not installed only whether anything is approved is told, so that a rise of its level changes nothing.
       if (from || !approval) stable(nextApproval(verdict, now))
       if (approval) return { to, approval }

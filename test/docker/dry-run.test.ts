@@ -4,6 +4,7 @@ import { stream, type Stream } from '../../sim/chance/rng.ts'
 import { packageId, packageTitle } from '../../sim/host/model/title.ts'
 import type { OsId, PackageManager } from '../../sim/os/os.ts'
 import { osOf } from '../../sim/os/registry.ts'
+import { compareVersions } from '../../sim/os/version.ts'
 import { assessed } from '../../sim/patching/assessed.ts'
 import type { PackageVersion } from '../../sim/catalog/catalog.ts'
 import { say } from '../contract/say.ts'
@@ -21,7 +22,6 @@ const days = [0, 30, 90]
 const systems: readonly OsId[] = [
   'amazon-linux-2023',
   'amazon-linux-2',
-  'amazon-linux-2018.03',
   'rhel-9',
   'oracle-linux-9',
   'sles-15',
@@ -55,31 +55,79 @@ function needs({ published, state }: Setting, packages: readonly PackageVersion[
   return needed
 }
 
-/** Where the baseline and the manager's plan differ, in a line. */
-function differ(setting: Setting, { policy }: Comparison, plan: Plan, rehearsal: Rehearsal): string | undefined {
+/** What a host's package manager said it would do. */
+interface Rehearsed {
+  /** Lab time, epoch ms. */
+  readonly at: number
+  readonly plans: ReadonlyMap<string, Plan>
+}
+
+interface Outcome {
+  /** How many versions the baseline wants. */
+  readonly wanted: number
+  readonly differences: readonly string[]
+}
+
+/**
+ * Where the baseline and the manager's plan differ. A plan of some days ago is what rules with so many days to wait ought to want now; but a
+ * notice that was revised since has its wait begin anew.
+ */
+function differ(setting: Setting, comparison: Comparison, plan: Plan, rehearsal: Rehearsal, wait = 0): Outcome {
+  const name = wait === 0 ? comparison.name : `${comparison.name}, after ${wait} days`
+  const rules = comparison.policy.rules.map((each) => ({ ...each, approveAfterDays: wait }))
   const { os, now, state } = setting
   const title = (pkg: PackageVersion): string => packageTitle(os.family, pkg)
   const { installed, available } = state
   const { assessment } = assessed({
     os,
-    policy: { ...policy, operatingSystem: os.patchOs },
+    policy: { ...comparison.policy, rules, operatingSystem: os.patchOs },
     installed,
     available,
     now,
     operation: 'Install',
     pendingReboot: new Set(),
   })
-  const wanted = assessment.wanted.map((pkg) => title(rehearsal.expected(pkg, setting)))
+  const wanted = assessment.wanted.map(title)
   const needed = needs(setting, assessment.wanted)
-  const planned = [...plan.chosen, ...plan.dependencies]
-  const unneeded = only(plan.dependencies, wanted).filter((each) => !needed.has(each.replace(/\.[^.:]+:.*/, '')))
+  const revised = new Set(
+    setting.published
+      .filter(({ advisories }) => advisories.some(({ updatedAt }) => updatedAt > now - wait * day))
+      .map(({ pkg }) => packageId(os.family, pkg)),
+  )
+  const isSettled = (each: string): boolean => ![...revised].some((id) => each.startsWith(`${id}:`))
+  const byTitle = new Map(setting.published.map(({ pkg }) => [title(pkg), pkg]))
+  /** A later version stands for the wanted one where the manager's rule allows for it. */
+  const standsFor = (planned: string): string => {
+    const pkg = byTitle.get(planned)
+    if (rehearsal.exact || pkg === undefined) return planned
+    const id = packageId(os.family, pkg)
+    const same = assessment.wanted.find((each) => packageId(os.family, each) === id)
+    return same !== undefined && compareVersions(os.family, pkg, same) > 0 ? title(same) : planned
+  }
+  /** Part of a kernel that something chosen needs, beside a newer one that is there already: no patch, but it comes. */
+  const isBeside = (planned: string): boolean => {
+    const pkg = byTitle.get(planned)
+    if (pkg === undefined || !pkg.installOnly || !needed.has(pkg.name)) return false
+    const id = packageId(os.family, pkg)
+    return installed.some(
+      (each) => packageId(os.family, each.pkg) === id && compareVersions(os.family, each.pkg, pkg) > 0,
+    )
+  }
+  const chosen = plan.chosen.map(standsFor).filter((each) => !isBeside(each))
+  const dependencies = plan.dependencies.map(standsFor)
+  const unneeded = only(dependencies, wanted).filter((each) => !needed.has(each.replace(/\.[^.:]+:.*/, '')))
   const differences = {
-    'Patch Manager alone wants': only(wanted, planned),
-    'the package manager alone takes': only(plan.chosen, wanted),
+    'Patch Manager alone wants': only(wanted, [...chosen, ...dependencies]),
+    'the package manager alone takes': only(chosen, wanted),
     'the package manager takes, and nothing needs': unneeded,
   }
-  const parts = Object.entries(differences).filter(([, titles]) => titles.length > 0)
-  return parts.length === 0 ? undefined : parts.map(([what, titles]) => `${what} ${titles.join(' ')}`).join('; ')
+  const found = Object.entries(differences)
+    .map(([what, titles]) => [what, titles.filter(isSettled)] as const)
+    .filter(([, titles]) => titles.length > 0)
+  return {
+    wanted: wanted.length,
+    differences: found.map(([what, titles]) => `${name}: ${what} ${titles.join(' ')}`),
+  }
 }
 
 /** Brings versions to a host that nobody judged: newest ones and older ones, of packages that it has and of others. */
@@ -89,8 +137,13 @@ async function meddle(host: Subject, random: Stream): Promise<void> {
   await host.do({ kind: 'install', packages: [...new Set(packages)], lock: [] }, 'installed')
 }
 
-/** Compares a host as it is now. Returns the differences. */
-async function compare(host: Subject, rehearsal: Rehearsal, random: Stream): Promise<readonly string[]> {
+/** Compares a host as it is now, and with what its manager said `before`, if nothing was installed since. */
+async function compare(
+  host: Subject,
+  rehearsal: Rehearsal,
+  random: Stream,
+  before?: Rehearsed,
+): Promise<Outcome & Rehearsed> {
   const { os: id, now, catalog } = host.yard
   const os = osOf(id)
   const state = await host.do({ kind: 'query', refresh: true }, 'state')
@@ -106,19 +159,28 @@ async function compare(host: Subject, rehearsal: Rehearsal, random: Stream): Pro
   )
   const answers = stdout.split(`\n${separator}\n`)
   expect(answers.length).toBe(commands.length + 1)
-  const differences = comparisons.flatMap((comparison, i) => {
-    const difference = differ(setting, comparison, rehearsal.read(answers[i] ?? ''), rehearsal)
-    return difference === undefined ? [] : [`${comparison.name}: ${difference}`]
+  const plans = new Map(comparisons.map(({ name }, i) => [name, rehearsal.read(answers[i] ?? '')]))
+  const outcomes = comparisons.flatMap((comparison) => {
+    const plan = plans.get(comparison.name)
+    const earlier = rehearsal.dates ? before?.plans.get(comparison.name) : undefined
+    const wait = (now - (before?.at ?? now)) / day
+    return [
+      ...(plan === undefined ? [] : [differ(setting, comparison, plan, rehearsal)]),
+      ...(earlier === undefined ? [] : [differ(setting, comparison, earlier, rehearsal, wait)]),
+    ]
   })
-  if (rehearsal.notices !== undefined) {
-    const shown = rehearsal.notices.read(answers[comparisons.length] ?? '')
-    const ought = rehearsal.notices.expected(setting)
-    differences.push(
-      ...only(ought, shown).map((each) => `not shown: ${each}`),
-      ...only(shown, ought).map((each) => `shown: ${each}`),
-    )
+  const shown = rehearsal.notices?.read(answers[comparisons.length] ?? '') ?? []
+  const expected = rehearsal.notices?.expected(setting) ?? []
+  return {
+    at: now,
+    plans,
+    wanted: outcomes.reduce((sum, { wanted }) => sum + wanted, 0),
+    differences: [
+      ...outcomes.flatMap(({ differences }) => differences),
+      ...only(expected, shown).map((each) => `not shown: ${each}`),
+      ...only(shown, expected).map((each) => `shown: ${each}`),
+    ],
   }
-  return differences
 }
 
 describeDocker('a baseline approves what the package manager would choose', () => {
@@ -128,25 +190,31 @@ describeDocker('a baseline approves what the package manager would choose', () =
   })
   afterAll(() => containers.close())
 
-  test.each(systems)('%s', { timeout: 300_000 }, async (id) => {
+  test.concurrent.each(systems)('%s', { timeout: 300_000 }, async (id) => {
     const rehearsal = rehearsals[osOf(id).manager]
     if (rehearsal === undefined) throw new Error(`There is no dry run of ${id}.`)
     const yard = dockerYard(containers, id, morning)
     const chance = (name: string): Stream => stream('dry-run', `${id}:${name}`)
     const [fresh, lived] = await Promise.all([yard.subject(), yard.subject()])
     const differences: string[] = []
+    let wanted = 0
+    let before: Rehearsed | undefined
     for (const count of days) {
       yard.now = morning + count * day
       await meddle(lived, chance(`meddle ${count}`))
-      const both = await Promise.all([
-        compare(fresh, rehearsal, chance(`fresh ${count}`)),
+      const outcomes = await Promise.all([
+        compare(fresh, rehearsal, chance(`fresh ${count}`), before),
         compare(lived, rehearsal, chance(`lived ${count}`)),
       ])
-      both.forEach((found, i) =>
-        differences.push(...found.map((each) => `day ${count}, ${i === 0 ? 'fresh' : 'lived'}: ${each}`)),
-      )
+      before = outcomes[0]
+      outcomes.forEach((outcome, i) => {
+        wanted += outcome.wanted
+        const what = `day ${count}, the ${i === 0 ? 'fresh' : 'lived-in'} host`
+        differences.push(...outcome.differences.map((each) => `${what}: ${each}`))
+      })
     }
     await yard.close()
     expect(differences.join('\n')).toBe('')
+    expect(wanted).toBeGreaterThan(500)
   })
 })

@@ -19,7 +19,8 @@ const configured = (os: Os): readonly string[] => repositoriesOf(catalogOf(os.id
 
 /**
  * What the repositories of a system are to show, by id: the versions of its image, which were published once too, and what was published since. A
- * notice that names packages of two repositories stands in both, with the packages that are there.
+ * notice that names packages of two repositories stands in both, with the packages that are there; for zypper with all of them, since it looks at
+ * one of several patches of a name.
  * @throws PackageError
  */
 export function shelvesOf(
@@ -37,6 +38,7 @@ export function shelvesOf(
     return known
   }
   for (const id of configured(os)) shelf(id)
+  const whole = new Map<string, { advisory: Advisory; recipes: Recipe[] }>()
   const paths = new Set<string>()
   for (const { pkg, advisories = [] } of [...published, ...catalog.image]) {
     const recipe = recipeOf(os, catalog, pkg)
@@ -45,7 +47,9 @@ export function shelvesOf(
     const { recipes, notices } = shelf(pkg.repository)
     recipes.push(recipe)
     for (const advisory of advisories) {
-      const notice = notices.get(advisory.id) ?? { advisory, recipes: [] }
+      const known = os.manager === 'zypper' ? whole : notices
+      const notice = known.get(advisory.id) ?? { advisory, recipes: [] }
+      known.set(advisory.id, notice)
       notices.set(advisory.id, notice)
       notice.recipes.push(recipe)
     }

@@ -48,7 +48,7 @@ function updateOf(os: Os, catalog: Catalog, advisory: Advisory, recipes: readonl
     issued: { '@date': date(advisory.issuedAt) },
     ...(updatedAt > 0 && { updated: { '@date': date(updatedAt) } }),
     description: title,
-    references: { reference: references(advisory) },
+    references: { reference: references(os, advisory) },
     pkglist: {
       collection: {
         '@short': os.id,
@@ -59,7 +59,8 @@ function updateOf(os: Os, catalog: Catalog, advisory: Advisory, recipes: readonl
   }
 }
 
-function references({ cves, bugzillas }: Advisory): object[] {
+function references({ patchOs }: Os, { cves, bugzillas }: Advisory): object[] {
+  const bugs = `https://bugzilla.${patchOs === 'SUSE' ? 'suse' : 'redhat'}.com/show_bug.cgi?id=`
   const reference = (type: string, id: string, address: string): object => ({
     '@href': `${address}${encodeURIComponent(oneLine(id))}`,
     '@id': oneLine(id),
@@ -68,7 +69,7 @@ function references({ cves, bugzillas }: Advisory): object[] {
   })
   return [
     ...cves.map((id) => reference('cve', id, 'https://cve.mitre.org/cgi-bin/cvename.cgi?name=')),
-    ...bugzillas.map((id) => reference('bugzilla', id, 'https://bugzilla.redhat.com/show_bug.cgi?id=')),
+    ...bugzillas.map((id) => reference('bugzilla', id, bugs)),
   ]
 }
 

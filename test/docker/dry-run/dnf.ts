@@ -16,9 +16,14 @@ const minimal = (options: string): string => `dnf upgrade-minimal --assumeno ${o
 const security = (severity: string): PatchPolicy =>
   policy({ rules: [rule({ CLASSIFICATION: ['Security'], SEVERITY: [severity] })] })
 
-const classification = (value: string): PatchPolicy => policy({ rules: [rule({ CLASSIFICATION: [value] })] })
+const classification = (...CLASSIFICATION: readonly string[]): PatchPolicy =>
+  policy({ rules: [rule({ CLASSIFICATION })] })
 
-/** Rules, and AWS's own equivalents of them (how-it-works-linux: `dnf upgrade-minimal …`). */
+/**
+ * Rules, and AWS's own equivalents of them, `dnf upgrade-minimal --sec-severity=… --bugfix`
+ * (https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager-installing-patches.html). yum took severities with commas between
+ * them, dnf takes the option several times.
+ */
 function ruled({ os }: Setting): readonly Comparison[] {
   const isAmazon = os.patchOs.startsWith('AMAZON')
   return [
@@ -47,8 +52,11 @@ function ruled({ os }: Setting): readonly Comparison[] {
     },
     { name: 'security', policy: classification('Security'), command: minimal('--security') },
     { name: 'bugfix', policy: classification('Bugfix'), command: minimal('--bugfix') },
-    { name: 'enhancement', policy: classification('Enhancement'), command: minimal('--enhancement') },
-    { name: 'newpackage', policy: classification('Newpackage'), command: minimal('--newpackage') },
+    {
+      name: 'enhancement or newpackage',
+      policy: classification('Enhancement', 'Newpackage'),
+      command: minimal('--enhancement --newpackage'),
+    },
     {
       name: 'everything, noticed or not',
       policy: policy({ rules: [rule({}, { enableNonSecurity: true })] }),
@@ -122,12 +130,13 @@ function read(stdout: string): Plan {
 
 /**
  * dnf, and dnf 4 in yum's stead. Of several versions that notices of the right kind name, `upgrade-minimal` takes the newest, as Patch Manager
- * does. What it cannot express: days, ApproveUntilDate, patterns of names with a version, and EnableNonSecurity with a classification, of which
+ * does. Days to wait are compared with what it said so many days ago. What it cannot express: ApproveUntilDate, patterns of names with a version, and EnableNonSecurity with a classification, of which
  * AWS's equivalent (`upgrade --security --bugfix`) takes later versions that no rule approves.
  */
 export const dnfRehearsal: Rehearsal = {
   comparisons: (setting) => [...ruled(setting), ...listed(setting)],
   read,
-  expected: (wanted) => wanted,
+  exact: true,
+  dates: true,
   notices: dnfNotices,
 }

@@ -38,8 +38,10 @@ export interface Setting {
 export interface Rehearsal {
   comparisons(setting: Setting): readonly Comparison[]
   read(stdout: string): Plan
-  /** The versions that the manager would choose where the baseline wants this one. */
-  expected(wanted: AvailablePackage['pkg'], setting: Setting): AvailablePackage['pkg']
+  /** Whether the manager takes the same versions, rather than some that are no older. */
+  readonly exact: boolean
+  /** Whether Patch Manager heeds days to wait with this manager. */
+  readonly dates: boolean
   /** What the manager shows of the vendor's notices, and what it ought to show: a line each, to be compared whatever the order. */
   readonly notices?: {
     readonly command: string

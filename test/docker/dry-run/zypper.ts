@@ -16,7 +16,7 @@ const compared = (filters: Filters, options: string): Comparison => ({
 })
 
 const severities = ['Critical', 'Important', 'Moderate', 'Low']
-const categories = ['Security', 'Recommended', 'Optional', 'Feature', 'Document', 'Yast']
+const categories = ['Security', 'Recommended', 'Document', 'Yast']
 
 function comparisons({ updates, random }: Setting): readonly Comparison[] {
   const ruled = [
@@ -27,6 +27,8 @@ function comparisons({ updates, random }: Setting): readonly Comparison[] {
       ),
     ),
     ...severities.map((value) => compared({ SEVERITY: [value] }, `--severity ${value.toLowerCase()}`)),
+    // To zypper a feature is an option, and either word means both.
+    compared({ CLASSIFICATION: ['Optional', 'Feature'] }, '--category optional'),
     ...categories.map((value) => compared({ CLASSIFICATION: [value] }, `--category ${value.toLowerCase()}`)),
     compared(
       { CLASSIFICATION: ['Security'], SEVERITY: ['Critical', 'Important'] },
@@ -110,22 +112,22 @@ function expectedNotices({ os, state, published }: Setting): readonly string[] {
     const other = newest.get(id)
     if (other === undefined || compareVersions(os.family, pkg, other) > 0) newest.set(id, pkg)
   }
-  const patches = new Map<string, { readonly line: string; needed: boolean }>()
+  const lines = new Map<string, string>()
+  const needed = new Set<string>()
   for (const { pkg, advisories } of published) {
+    const held = newest.get(packageId(os.family, pkg))
+    const isNewer = held !== undefined && compareVersions(os.family, pkg, held) > 0
     for (const { id, classification, severity, cves, bugzillas, issuedAt, updatedAt } of advisories) {
       const known = [...cves, ...bugzillas].sort().join(' ')
       const words = `${classification} ${severity}`.toLowerCase()
-      const line = `${pkg.repository} ${id} ${words} ${Math.floor((updatedAt || issuedAt) / 1000)} ${known}`
-      const entry = patches.get(line) ?? { line, needed: false }
-      patches.set(line, entry)
-      const held = newest.get(packageId(os.family, pkg))
-      if (held !== undefined && compareVersions(os.family, pkg, held) > 0) entry.needed = true
+      lines.set(`${pkg.repository} ${id} ${words} ${Math.floor((updatedAt || issuedAt) / 1000)} ${known}`, id)
+      if (isNewer) needed.add(id)
     }
   }
-  return [...patches.values()].map(({ line, needed }) => `${line} ${needed ? 'to come' : 'not to come'}`)
+  return [...lines].map(([line, id]) => `${line} ${needed.has(id) ? 'to come' : 'not to come'}`)
 }
 
-/** What zypper's own category makes of a patch that is to come. */
+/** What zypper says of a patch that is to come; optional ones only come when they are asked for. */
 const pending = new Set(['needed', 'optional'])
 
 function readNotices(stdout: string): readonly string[] {
@@ -141,17 +143,14 @@ function readNotices(stdout: string): readonly string[] {
 }
 
 /**
- * zypper. A patch says which versions are too old, and zypper then takes the newest on offer, even one that only a patch outside of the rule
- * names; Patch Manager takes the newest that a patch of the rule names. So it is compared which packages come, not in which version.
+ * zypper. A patch says which versions are too old. zypper takes any that is not, often the newest, even one that only a patch outside of the rule
+ * names; Patch Manager takes the newest that a patch of the rule names. So it is compared which packages come, and that none is older.
  */
 export const zypperRehearsal: Rehearsal = {
   comparisons,
   read,
-  expected(wanted, { os, state }) {
-    const id = packageId(os.family, wanted)
-    const offers = state.available.filter(({ pkg }) => packageId(os.family, pkg) === id).map(({ pkg }) => pkg)
-    return offers.reduce((a, b) => (compareVersions(os.family, a, b) > 0 ? a : b), wanted)
-  },
+  exact: false,
+  dates: true,
   notices: {
     command: 'zypper -n --no-refresh --xmlout list-patches --all',
     read: readNotices,

@@ -139,6 +139,23 @@ describe('what repositories show', () => {
     )
   })
 
+  test('puts a patch about packages of two repositories into both as a whole, since zypper looks at one of them', () => {
+    const of = catalog('sles-15')
+    const [first] = of.image
+    if (first === undefined) throw new Error('There is no package.')
+    const both = ['SLE-Module-Basesystem15-SP6-Updates', 'SLE-Module-Server-Applications15-SP6-Updates']
+    const published = both.map((repository, n): AvailablePackage => ({
+      pkg: { ...first.pkg, name: `part${n}`, repository },
+      advisories: [advisory({})],
+    }))
+    const shelves = shelvesOf(osOf('sles-15'), of, published)
+    for (const id of both) {
+      expect(shelves.get(id)?.notices.map(({ recipes }) => recipes.map(({ pkg }) => pkg.name))).toEqual([
+        ['part0', 'part1'],
+      ])
+    }
+  })
+
   test('says whose suites they are in the vendor’s words', () => {
     const words = (id: OsId, suite: string): string => {
       const { Origin, Label, Suite, Codename } = releaseFields(osOf(id), suite)

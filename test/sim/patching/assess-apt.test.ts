@@ -47,6 +47,28 @@ test.each<[string, Partial<PatchPolicy>, string]>([
   expect(report(more)).toEqual([expected])
 })
 
+test('BLOCK keeps back a package whose candidate needs what is blocked, older versions and all', () => {
+  const lib = (version: string) => deb('libssl3', version)
+  const needing = (version: string) => deb('openssl', version, { requires: { libssl3: version } })
+  const wanted = (...rejectedPatches: readonly string[]) =>
+    assess(
+      input({
+        os: UBUNTU,
+        policy: policy({
+          operatingSystem: 'UBUNTU',
+          rules: [rule({ PRIORITY })],
+          rejectedPatches,
+          rejectedPatchesAction: 'BLOCK',
+        }),
+        installed: [here(needing('1')), here(lib('2'))],
+        available: [offer(needing('2')), offer(needing('3')), offer(lib('3'))],
+      }),
+    ).wanted.map(({ name, version }) => `${name} ${version}`)
+  expect(wanted('libssl3')).toEqual([])
+  expect(wanted('libssl3', 'amd64:3')).toEqual(['openssl 2'])
+  expect(wanted()).toEqual(['libssl3 3', 'openssl 3'])
+})
+
 describe('report', () => {
   const rules = [rule({ PRIORITY }, { complianceLevel: 'HIGH' })]
   test('classification by the archive, severity is the priority, no CVEs', () => {
