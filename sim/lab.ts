@@ -56,7 +56,7 @@ export interface RunningLab extends Lab {
   report(report: Report): void
   /** What happened to a host that nobody in the lab asked for. */
   news(news: News): void
-  /** How many works are under way whose end the lab's clock does not decide: containers at work. */
+  /** How many works are under way whose end the lab's clock does not decide: containers at work. Those that stand still are not. */
   readonly outside: number
   /** Somebody at the controls: fleet, clock, faults. `by` names the cause in the journal. */
   control<T>(by: string, change: (lab: Lab) => T): T
@@ -166,6 +166,8 @@ export function createLab(options: LabOptions): RunningLab {
 
   /** Works of drivers that do not go by the lab's clock: id → host. */
   const outside = new Map<string, string>()
+  /** Hosts that do not answer although nothing on them has ended: somebody paused them. */
+  const still = new Set<string>()
 
   const world: DriverWorld = {
     now: () => now,
@@ -236,10 +238,13 @@ export function createLab(options: LabOptions): RunningLab {
       if (news.kind === 'gone' || (news.kind === 'lost' && news.crashed)) {
         for (const [work, host] of outside) if (host === news.host) outside.delete(work)
       }
+      if (news.kind === 'lost' && !news.crashed) still.add(news.host)
+      else still.delete(news.host)
       input(`host:${news.host}`, () => hostNews(lab, news))
     },
     get outside() {
-      return outside.size
+      if (still.size === 0) return outside.size
+      return [...outside.values()].filter((host) => !still.has(host)).length
     },
     control: (by, change) => input(by, () => change(lab)),
     advance(to) {

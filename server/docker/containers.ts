@@ -120,12 +120,14 @@ export async function openContainers(options: ContainersOptions): Promise<Contai
           world,
           turn,
           onError,
+          engineLost: watch.isLost,
           show: async (os, catalog, published) => (await open()).show(os, catalog, published),
           makeHost: (id, os, hostname, tell) =>
             createContainerHost({
               os: osOf(os),
               slots,
               tell,
+              engineLost: watch.isLost,
               async obtain() {
                 const { volume } = await open()
                 const tags = { ...labels, [label.kind]: 'host', [label.host]: id }

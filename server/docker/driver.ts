@@ -12,7 +12,7 @@ import {
   type Result,
   type Work,
 } from '../../sim/index.ts'
-import { Cut, messageOf } from './errors.ts'
+import { Cut, isNoAnswer, messageOf } from './errors.ts'
 import type { ContainerHost, HostNews } from './host/host.ts'
 import { createReader, type Installed, type Reader } from './reading.ts'
 import type { HostFacts } from './report.ts'
@@ -34,6 +34,8 @@ export interface DockerDriverOptions {
   readonly makeHost: (id: string, os: OsId, hostname: string, tell: (news: HostNews) => void) => ContainerHost
   /** Sees to it that the hosts' repositories show what was published. */
   readonly show: (os: OsId, catalog: Catalog, published: readonly AvailablePackage[]) => Promise<void>
+  /** Whether the engine has gone away; its hosts have told that they are lost by then. */
+  readonly engineLost: () => Promise<boolean>
   /** Told of what should not happen. */
   readonly onError: (error: unknown) => void
 }
@@ -49,13 +51,23 @@ interface Seat {
   since: number
 }
 
+/** Whether the lab gives a work out again, once a host is back that was lost over it. */
+const isHeld = ({ kind }: Work): boolean => kind === 'query' || kind === 'install' || kind === 'script'
+
 type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>
 
 /**
  * The driver of hosts that are containers. It lists, installs, runs and reboots by the host's own programs, and reports what they say; dates are
  * turned from the host's clock to the lab's as they come in.
  */
-export function createDockerDriver({ world, turn, makeHost, show, onError }: DockerDriverOptions): DockerDriver {
+export function createDockerDriver({
+  world,
+  turn,
+  makeHost,
+  show,
+  engineLost,
+  onError,
+}: DockerDriverOptions): DockerDriver {
   const seats = new Map<string, Seat>()
   const readers = new Map<OsId, { readonly catalog: Catalog; readonly reader: Reader }>()
   const underWay = new Map<string, { readonly host: ContainerHost }>()
@@ -189,7 +201,8 @@ export function createDockerDriver({ world, turn, makeHost, show, onError }: Doc
       const result = await perform(work, seat, published)
       reportOnce(() => world.report({ work: id, host, kind: 'done', result: result() }))
     } catch (error) {
-      if (error instanceof Cut && !error.rebooted) underWay.delete(id)
+      const isCut = error instanceof Cut ? !error.rebooted : isHeld(work) && isNoAnswer(error) && (await engineLost())
+      if (isCut) underWay.delete(id)
       else reportOnce(() => world.report({ work: id, host, kind: 'failed', message: messageOf(error) }))
     }
   }

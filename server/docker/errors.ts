@@ -28,3 +28,8 @@ export function engineStatus(error: unknown): number | undefined {
 }
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** Whether an error says that the engine did not answer at all, as when it goes away. */
+export const isNoAnswer = (error: unknown): boolean =>
+  (engineStatus(error) === undefined && error instanceof Error && 'syscall' in error) ||
+  messageOf(error) === 'socket hang up'

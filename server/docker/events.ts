@@ -3,6 +3,8 @@ import type { Engine } from './client.ts'
 import { label } from './labels.ts'
 
 export interface EngineWatch {
+  /** Whether the engine has gone away. Asked of an engine that is about to, it waits until that is known, and `onLost` has been told. */
+  isLost(): Promise<boolean>
   close(): void
 }
 
@@ -29,11 +31,15 @@ export async function watchEngine({ docker }: Engine, watcher: EngineWatcher): P
   let closed = false
   let stream: Readable | undefined
   let timer: NodeJS.Timeout | undefined
+  let lost = false
+  /** Who wants to know when the engine has gone away. */
+  const asking: (() => void)[] = []
 
   async function follow(): Promise<void> {
     const opened = Readable.from(await docker.getEvents({ filters }))
     if (closed) return void opened.destroy()
     stream = opened
+    lost = false
     let rest = ''
     opened.setEncoding('utf8')
     opened.on('data', (text: string) => {
@@ -45,7 +51,9 @@ export async function watchEngine({ docker }: Engine, watcher: EngineWatcher): P
     const end = (): void => {
       if (closed || over) return
       over = true
+      lost = true
       watcher.onLost()
+      tellAsking()
       again()
     }
     for (const event of ['end', 'close', 'error']) opened.on(event, end)
@@ -64,10 +72,25 @@ export async function watchEngine({ docker }: Engine, watcher: EngineWatcher): P
     }, pause).unref()
   }
 
+  function tellAsking(): void {
+    for (const tell of asking.splice(0)) tell()
+  }
+
   await follow()
   return {
+    async isLost() {
+      if (lost || closed) return lost
+      const answers = await docker.ping().then(
+        () => true,
+        () => false,
+      )
+      // The stream of events ends with the engine's process, if perhaps a moment later.
+      if (!answers && !lost && !closed) await new Promise<void>((resolve) => void asking.push(resolve))
+      return lost
+    },
     close() {
       closed = true
+      tellAsking()
       clearTimeout(timer)
       stream?.destroy()
     },

@@ -19,10 +19,12 @@ export async function openShell({ docker }: Engine, container: string, { input, 
     Env: ['HOME=/root', 'TERM=xterm-256color'],
   })
   const stream = await exec.start({ hijack: true, stdin: true, Tty: isTerminal })
-  const resize = (): void => {
-    // A window may close while its size is being told.
-    exec.resize({ w: output.columns, h: output.rows }).catch(() => {})
-  }
+  const resize = (): Promise<boolean> =>
+    exec.resize({ w: output.columns, h: output.rows }).then(
+      () => true,
+      // A window may close while its size is being told.
+      () => false,
+    )
   const ended = new Promise<void>((resolve, reject) => {
     stream.once('end', resolve)
     stream.once('close', resolve)
@@ -31,8 +33,9 @@ export async function openShell({ docker }: Engine, container: string, { input, 
   if (isTerminal) {
     input.setRawMode(true)
     output.on('resize', resize)
-    resize()
     stream.pipe(output, { end: false })
+    // The engine refuses until the shell's process is there.
+    for (let tries = 0; tries < 20 && !(await resize()); tries += 1) await new Promise((next) => setTimeout(next, 10))
   } else docker.modem.demuxStream(stream, output, process.stderr)
   input.pipe(stream)
   try {

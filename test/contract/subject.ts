@@ -10,7 +10,8 @@ import type { Containers } from '../../server/docker/containers.ts'
 export interface Yard {
   readonly driver: 'model' | 'docker'
   readonly os: OsId
-  readonly catalog: Catalog
+  /** What its lab has published comes by another catalogue over the vendor's. */
+  catalog: Catalog
   /** Lab time, epoch ms. */
   now: number
   /** A new host. */
@@ -99,7 +100,6 @@ interface Ears {
 }
 
 function yard({ name, os, now, catalog: given, make, containerOf, close }: YardOptions): Yard {
-  const catalog = given ?? catalogOf(os, startOf(now), seed)
   const pending = new Map<string, (report: Report) => void>()
   const ears = new Map<string, Ears>()
   let serial = 0
@@ -107,7 +107,7 @@ function yard({ name, os, now, catalog: given, make, containerOf, close }: YardO
     now: () => made.now,
     seed,
     pace: 'instant',
-    catalog: () => catalog,
+    catalog: () => made.catalog,
     // Lab time is no matter here: what falls due is due at once, but never inside of the call that starts it.
     after: (_, work) => queueMicrotask(() => pending.has(work.id) && driver.due(work)),
     forget: (work) => void pending.delete(work),
@@ -163,7 +163,7 @@ function yard({ name, os, now, catalog: given, make, containerOf, close }: YardO
     return host
   }
 
-  const made: Yard = { driver: name, os, catalog, now, subject, close }
+  const made: Yard = { driver: name, os, catalog: given ?? catalogOf(os, startOf(now), seed), now, subject, close }
   const driver = make(world)
   return made
 }

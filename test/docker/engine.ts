@@ -20,6 +20,9 @@ export const limits: ContainersOptions['limits'] = {
   cache: 32 * MB,
 }
 
+/** How long one test may take, ms: other tests use the engine at the same time. */
+const patience = 300_000
+
 /** Why there can be no container hosts; undefined if there can. */
 const obstacle = await lookForEngine()
 
@@ -35,12 +38,13 @@ async function lookForEngine(): Promise<string | undefined> {
   }
 }
 
-/** Tests that need a Docker Engine and the images. */
-export function describeDocker(name: string, tests: () => void): void {
-  const why = obstacle === undefined ? '' : `: ${obstacle}`
-  describe.skipIf(obstacle !== undefined && !isRequired)(`${name}${why}`, () => {
+/** Tests that need a Docker Engine and the images, and perhaps more: `lacking` says what of that is not there. */
+export function describeDocker(name: string, tests: () => void, lacking?: string): void {
+  const why = obstacle ?? lacking
+  const title = why === undefined ? name : `${name}: ${why}`
+  describe.skipIf(why !== undefined && !isRequired)(title, { timeout: patience }, () => {
     beforeAll(() => {
-      if (obstacle !== undefined) throw new Error(obstacle)
+      if (why !== undefined) throw new Error(why)
     })
     tests()
   })

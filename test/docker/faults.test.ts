@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { HostFault } from '../../sim/host/fault.ts'
 import { describeDocker } from './engine.ts'
-import { type ContainerFleet, installedSince, type Node, type Sent, startFleet, until } from './fleet.ts'
+import { type ContainerFleet, expectPatched, type Node, startFleet, until } from './fleet.ts'
 
 /** Faults that are made on the host itself: what a command comes to by them, and that the next Install repairs what they did. */
 describeDocker('a container host with a fault', () => {
@@ -18,11 +18,6 @@ describeDocker('a container host with a fault', () => {
     return { sick: all.slice(0, 3), all }
   }
 
-  const printed = async (sent: Sent, { id }: Node): Promise<string> => {
-    const found = (await sent.invocations()).find(({ InstanceId }) => InstanceId === id)
-    return (found?.CommandPlugins ?? []).map(({ Output }) => Output).join('\n')
-  }
-
   async function injected(nodes: readonly Node[], faultOf: (node: Node) => HostFault | Promise<HostFault>) {
     const faults = await Promise.all(nodes.map(faultOf))
     await Promise.all(nodes.map((node, i) => node.inject(faults[i] ?? { kind: 'disk-full' })))
@@ -32,21 +27,11 @@ describeDocker('a container host with a fault', () => {
     }
   }
 
-  /** An Install does all that is left to do, and the host's own package manager lists it. */
+  /** The next Install puts all right. */
   async function repairs(nodes: readonly Node[]): Promise<void> {
     const again = await fleet.patch('Install', nodes)
-    const statuses = await again.ended()
-    for (const [i, node] of nodes.entries())
-      expect([node.os, statuses[i], await printed(again, node)][1], await printed(again, node)).toBe('Success')
-    for (const node of nodes) await isPatched(node)
-  }
-
-  async function isPatched(node: Node): Promise<void> {
-    expect(await node.state()).toMatchObject({ MissingCount: 0, FailedCount: 0 })
-    const titles = await node.titles()
-    const installed = await installedSince(node)
-    expect(installed.length).toBeGreaterThan(0)
-    expect(installed.filter((title) => !titles.has(title))).toEqual([])
+    expect(await again.ended(), await again.printed()).toEqual(nodes.map(() => 'Success'))
+    for (const node of nodes) await expectPatched(node)
   }
 
   /** Name of the first package that the host misses an update of. */
@@ -121,11 +106,11 @@ describeDocker('a container host with a fault', () => {
       expect(await sent.statuses()).toEqual(['Failed', 'InProgress', 'Failed', 'Success'])
       await dnf?.inside('pidof dnf')
     })
-    expect(await printed(sent, sick[0] as Node)).toContain('Could not get lock')
-    expect(await printed(sent, sick[2] as Node)).toContain('System management is locked')
+    expect(await sent.printed(sick[0])).toContain('Could not get lock')
+    expect(await sent.printed(sick[2])).toContain('System management is locked')
     await heal()
     expect(await sent.ended()).toEqual(['Failed', 'Success', 'Failed', 'Success'])
-    await isPatched(dnf as Node)
+    await expectPatched(dnf as Node)
     await repairs(all)
   })
 
@@ -140,6 +125,6 @@ describeDocker('a container host with a fault', () => {
     expect(await held.ping()).toBe('Online')
     await held.heal({ kind: 'lock-held' })
     await repairs([held])
-    await isPatched(other)
+    await expectPatched(other)
   })
 })

@@ -1,5 +1,6 @@
 import {
   type CommandInvocation,
+  GetCommandInvocationCommand,
   DescribeInstanceInformationCommand,
   DescribeInstancePatchesCommand,
   DescribeInstancePatchStatesCommand,
@@ -9,7 +10,7 @@ import {
   SendCommandCommand,
 } from '@aws-sdk/client-ssm'
 import type { Container } from 'dockerode'
-import { vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import { type Engine, findEngine } from '../../server/docker/client.ts'
 import { exec } from '../../server/docker/exec.ts'
 import type { HostFault } from '../../sim/host/fault.ts'
@@ -36,7 +37,7 @@ export interface Node {
 }
 
 /** How long something on containers may take before it counts as hung, ms. */
-const patience = { timeout: 60_000, interval: 50 }
+const patience = { timeout: 120_000, interval: 50 }
 
 /** Waits for something that comes of its own. */
 export const until = <T>(look: () => T | Promise<T>): Promise<T> => vi.waitFor(look, patience)
@@ -58,8 +59,9 @@ export interface Sent {
   statuses(): Promise<readonly (string | undefined)[]>
   /** The same, once none is under way any more. */
   ended(): Promise<readonly (string | undefined)[]>
-  /** All that the nodes printed. */
   invocations(): Promise<readonly CommandInvocation[]>
+  /** What the package managers of the nodes said, or of one of them. */
+  printed(node?: Node): Promise<string>
 }
 
 const open = ['Pending', 'InProgress', 'Delayed', 'Cancelling']
@@ -117,11 +119,10 @@ export async function startFleet(environment: Readonly<Record<string, string | u
         })
       },
       async ping() {
-        const Filters = [{ Key: 'InstanceIds', Values: [id] }]
-        const { InstanceInformationList: [found] = [] } = await lab.ssm.send(
-          new DescribeInstanceInformationCommand({ Filters }),
+        const { InstanceInformationList: listed = [] } = await lab.ssm.send(
+          new DescribeInstanceInformationCommand({ MaxResults: 50 }),
         )
-        return found?.PingStatus
+        return listed.find(({ InstanceId }) => InstanceId === id)?.PingStatus
       },
       async patches(state) {
         const Filters = [{ Key: 'State', Values: [state] }]
@@ -172,8 +173,18 @@ export async function startFleet(environment: Readonly<Record<string, string | u
       }
       return {
         id: CommandId,
-        invocations,
         statuses,
+        async printed(node) {
+          const asked = nodes.filter(({ id }) => node === undefined || id === node.id)
+          const texts = asked.map(async ({ id }) => {
+            const step = { CommandId, InstanceId: id, PluginName: 'PatchLinux' }
+            const { StandardOutputContent: out = '' } = await lab.ssm.send(new GetCommandInvocationCommand(step))
+            // What the package manager says, without the lines of the payload's own log.
+            const said = out.split('\n').filter((line) => !line.includes(' root [INFO]: '))
+            return `${id}: ${said.join('\n')}`
+          })
+          return (await Promise.all(texts)).join('\n')
+        },
         ended: () =>
           until(async () => {
             const all = await statuses()
@@ -186,8 +197,38 @@ export async function startFleet(environment: Readonly<Record<string, string | u
   }
 }
 
-/** Titles of what was installed on a node after it was new, as its patch report tells. */
-export async function installedSince(node: Node): Promise<readonly string[]> {
+/** Holds that the last Install did all there was to do, and that the host's own package manager lists it. */
+export async function expectPatched(node: Node): Promise<void> {
+  expect(await node.state()).toMatchObject({ Operation: 'Install', MissingCount: 0, FailedCount: 0 })
   const patches = [...(await node.patches('Installed')), ...(await node.patches('InstalledPendingReboot'))]
-  return patches.flatMap(({ Title = '', InstalledTime }) => ((InstalledTime?.getTime() ?? 0) > 0 ? [Title] : []))
+  const installed = patches.flatMap(({ Title = '', InstalledTime }) =>
+    (InstalledTime?.getTime() ?? 0) > 0 ? [Title] : [],
+  )
+  expect(installed.length).toBeGreaterThan(0)
+  const titles = await node.titles()
+  expect(installed.filter((title) => !titles.has(title))).toEqual([])
+  // Nothing is there in halves. dnf is as it is: what it was killed over stays there in two versions, until somebody says remove --duplicates.
+  if (osOf(node.os).family === 'deb') expect(await node.inside('dpkg --audit')).toBe('')
+}
+
+/** The program that does the work of a package manager. */
+const worker = { apt: 'dpkg', dnf: 'dnf', yum: 'dnf', zypper: 'zypper', 'windows-update': '' } as const
+
+/**
+ * Sees to it that the next Install of the hosts stands still in the middle, with a part of its packages there and another not.
+ * @returns what waits until all of them do
+ */
+export async function stopMidInstall(nodes: readonly Node[]): Promise<() => Promise<unknown>> {
+  const caught = nodes.map((node) => {
+    const { family, manager } = osOf(node.os)
+    const list = family === 'deb' ? "dpkg-query -W -f '${Package} ${Version} ${db:Status-Abbrev}\\n'" : 'rpm -qa'
+    return node.inside(`list() { ${list} | sort; }
+list > /run/before; touch /run/watched
+until ! list | cmp -s - /run/before && kill -STOP $(pidof ${worker[manager]}); do sleep 0.01; done 2>/dev/null`)
+  })
+  const all = Promise.all(caught)
+  // Whoever waits for them sees the failure.
+  all.catch(() => undefined)
+  for (const node of nodes) await until(() => node.inside('test -e /run/watched'))
+  return () => all
 }

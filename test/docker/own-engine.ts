@@ -15,9 +15,10 @@ export interface OwnEngine {
   /** What points a client at it. */
   readonly environment: Readonly<{ DOCKER_HOST: string }>
   readonly docker: Engine['docker']
-  start(): Promise<void>
-  /** Ends it as a system's shutdown does, with all of its containers; by SIGKILL they go on. */
-  stop(signal?: NodeJS.Signals): Promise<void>
+  /** @param liveRestore whether its containers are to go on when it stops */
+  start(liveRestore?: boolean): Promise<void>
+  /** Ends it as a system's shutdown does, with all of its containers; under `live restore` they go on. */
+  stop(): Promise<void>
   /** Ends it and removes all that it had. */
   remove(): Promise<void>
 }
@@ -37,27 +38,31 @@ export async function ownEngine(...systems: readonly OsId[]): Promise<OwnEngine>
   const environment = { DOCKER_HOST: `unix://${at('docker.sock')}` }
   let daemon: ChildProcess | undefined
 
-  async function start(): Promise<Engine> {
+  async function start(liveRestore = false): Promise<Engine> {
     const log = await open(at('log'), 'a')
     const places = ['--data-root', at('data'), '--exec-root', at('exec'), '--pidfile', at('pid')]
     const apart = ['--bridge=none', '--iptables=false', '--ip6tables=false', `--host=${environment.DOCKER_HOST}`]
     // In a network namespace of its own: without a bridge of its own it would remove the other engine's.
-    const child = spawn('unshare', ['--net', 'dockerd', ...places, ...apart], { stdio: ['ignore', log.fd, log.fd] })
+    const live = liveRestore ? ['--live-restore'] : []
+    const child = spawn('unshare', ['--net', 'dockerd', ...places, ...apart, ...live], {
+      stdio: ['ignore', log.fd, log.fd],
+    })
     daemon = child
     await log.close()
     return vi.waitFor(
       async () => {
-        if (child.exitCode !== null) throw new Error(`dockerd ended: ${await readFile(at('log'), 'utf8')}`)
+        if (child.exitCode !== null)
+          throw new Error(`dockerd ended: ${(await readFile(at('log'), 'utf8')).slice(-500)}`)
         return findEngine(environment)
       },
       { timeout: 20_000, interval: 50 },
     )
   }
 
-  async function stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  async function stop(): Promise<void> {
     if (daemon?.exitCode !== null || daemon.signalCode !== null) return
     const ended = once(daemon, 'exit')
-    daemon.kill(signal)
+    daemon.kill('SIGTERM')
     await ended
   }
 
@@ -88,8 +93,8 @@ export async function ownEngine(...systems: readonly OsId[]): Promise<OwnEngine>
   return {
     environment,
     docker,
-    async start() {
-      await start()
+    async start(liveRestore) {
+      await start(liveRestore)
     },
     stop,
     remove,

@@ -17,7 +17,7 @@ const pins = '/run/patchlab/pins'
 
 /**
  * Without `Error-Mode=any` apt-get update forgives repositories that it cannot reach. What was cut short by a crash is configured first:
- * dpkg refuses everything else until then.
+ * dpkg refuses everything else until then, even if all that is left of it is a note in its journal (updates).
  */
 export const apt: Manager = {
   listInstalled: String.raw`dpkg-query -W -f '${'$'}{Package}\t0\t${'$'}{Version}\t\t${'$'}{Architecture}\t${'$'}{Package}\t${'$'}{db:Status-Abbrev}\n' | awk -F'\t' -v OFS='\t' '
@@ -31,7 +31,8 @@ export const apt: Manager = {
       `apt-get -y -o Dir::Etc::Preferences=${pins} -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold install ${what}`
     return `export DEBIAN_FRONTEND=noninteractive
 printf %s ${quoted(pinned)} > ${pins}
-[ -z "$(dpkg --audit)" ] || dpkg --configure -a
+[ -z "$(dpkg --audit; ls /var/lib/dpkg/updates)" ] || dpkg --configure -a
+apt-get -qq update
 wanted=(${words(packages.map(named))})
 if apt-get -qq -s -o Debug::NoLocking=1 -o Dir::Etc::Preferences=${pins} install "\${wanted[@]}" >/dev/null 2>&1; then
   fitting=("\${wanted[@]}")

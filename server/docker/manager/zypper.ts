@@ -18,18 +18,38 @@ const solvables = String.raw`sed -nE '/<solvable /{
   /\(System Packages\)/!p
 }'`
 
-/** Exit codes: 102 asks for a reboot, 103 for another run; both are success. Source: zypper(8). */
+/** With these zypper says that it found no way to do what it was asked. */
+const unsolvable = 4
+
+/**
+ * zypper does all that it is asked or nothing: what cannot be met is found out first, and left out. It goes by names where nobody says which
+ * version, and an older one it installs only if it is told to. Exit codes: 102 asks for a reboot, 103 for another run; both are success.
+ * Source: zypper(8).
+ */
 export const zypper: Manager = {
   listInstalled: listRpms,
   listAvailable: `set -o pipefail; zypper -nq refresh >&2 && zypper -nq --no-refresh --xmlout search -s -t package | ${solvables}`,
   install(packages, lock) {
-    const command = (words_: string): string =>
-      `zypper -n --no-refresh --ignore-unknown install --no-recommends --oldpackage --no-force-resolution ${words_}`
-    const all = words(packages.map(edition))
+    const all = packages.map(edition)
     const locked = words(lock)
-    const locks = lock.length === 0 ? '' : `zypper -nq addlock ${locked} >/dev/null; `
-    const unlocks = lock.length === 0 ? '' : `; code=$?; zypper -nq removelock ${locked} >/dev/null; (exit $code)`
-    return `zypper -nq refresh && { ${locks}${command(all)}${unlocks}; }`
+    const locks = lock.length === 0 ? '' : `zypper -nq addlock ${locked} >/dev/null`
+    const unlocks = lock.length === 0 ? '' : `zypper -nq removelock ${locked} >/dev/null`
+    return `zypper -nq refresh || exit
+${locks}
+order() { zypper -n --no-refresh --ignore-unknown install --no-recommends --no-force-resolution "$@"; }
+fits() { order --dry-run "$@" >/dev/null 2>&1; [ $? != ${unsolvable} ]; }
+wanted=(${words(all)}) fitting=()
+if fits "\${wanted[@]}"; then
+  fitting=("\${wanted[@]}")
+else
+  for one in "\${wanted[@]}"; do
+    if fits "\${fitting[@]}" "$one"; then fitting+=("$one"); else order --dry-run "$one"; fi
+  done
+fi
+code=0
+[ \${#fitting[@]} = 0 ] || { order "\${fitting[@]}"; code=$?; }
+${unlocks}
+exit $code`
   },
   wellDone: [0, 102, 103],
 }

@@ -28,12 +28,14 @@ export async function install(
 ): Promise<Transacted> {
   const manager = managerOf(host.os.manager)
   const faults = around(host.os, host.faults, 'installing')
+  // apt would take a name that is asked for by version in spite of its pin, and zypper would give up on all of them.
+  const free = wanted.filter(({ name }) => !lock.includes(name))
   const script = [
     part('before'),
     `( ${manager.listInstalled} ) || exit 1`,
     faults.before,
     part('log'),
-    `( ${manager.install(wanted, lock)} ) 2>&1`,
+    `( ${manager.install(free, lock)} ) 2>&1`,
     'code=$?',
     faults.after,
     part('after'),

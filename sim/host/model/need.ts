@@ -8,9 +8,16 @@ function parseEvr(text: string, pkg: PackageVersion): Evr {
   return { epoch: Number(epoch), version, release }
 }
 
-/** Whether a version meets a need that names a least version in the family's spelling, or '' for any. */
-export function reaches(family: PackageFamily, pkg: PackageVersion, least: string): boolean {
+/** The parts of one kernel go together at one version, as the vendors have it: none needs a later one's. */
+export const isExact = (by: PackageVersion, least: string): boolean => {
+  const { epoch, version, release } = by
+  return by.installOnly && least === `${epoch > 0 ? `${epoch}:` : ''}${version}-${release}`
+}
+
+/** Whether a version meets what `by` needs: a least version in the family's spelling, or '' for any. */
+export function meets(family: PackageFamily, pkg: PackageVersion, by: PackageVersion, least: string): boolean {
   if (least === '') return true
   const needed = family === 'rpm' ? parseEvr(least, pkg) : { epoch: 0, version: least, release: '' }
-  return compareVersions(family, pkg, needed) >= 0
+  const order = compareVersions(family, pkg, needed)
+  return isExact(by, least) ? order === 0 : order >= 0
 }

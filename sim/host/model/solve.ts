@@ -1,4 +1,5 @@
 import type { PackageVersion } from '../../catalog/catalog.ts'
+import { crowdedOut } from './crowd.ts'
 import type { Contents, Shelf, Stock } from './stock.ts'
 
 /** Why a package cannot be installed. */
@@ -24,7 +25,7 @@ export interface Change {
 export interface Transaction {
   /** In the order in which they were decided on. */
   readonly changes: readonly Change[]
-  /** Old kernels that make room. */
+  /** Old kernels that make room, with what needs them. */
   readonly removed: readonly PackageVersion[]
   /** Asked for and there already. */
   readonly present: readonly PackageVersion[]
@@ -37,9 +38,6 @@ export interface Order {
   readonly lock: readonly string[]
   readonly runningKernel: string
 }
-
-/** dnf.conf's and yum.conf's installonly_limit as the distributions ship it; zypper clears kernels at boot, apt by autoremove. */
-const installOnlyLimit = 3
 
 type Chosen = Map<string, PackageVersion>
 
@@ -65,7 +63,9 @@ export function solve(stock: Stock, shelf: Shelf, contents: Contents, order: Ord
     if (there !== undefined) return { kind: 'conflict', pkg, with: there }
     if (locked.has(pkg.name)) return { kind: 'locked', name: pkg.name, by: pkg }
     const held = newestHeld(pkg)
-    if (held !== undefined && !pkg.installOnly && compare(pkg, held) < 0) return { kind: 'older', than: held }
+    // zypper wants to be told before it puts an older kernel beside a newer one.
+    const onlyUp = !pkg.installOnly || stock.os.manager === 'zypper'
+    if (held !== undefined && onlyUp && compare(pkg, held) < 0) return { kind: 'older', than: held }
     chosen.set(slot(pkg), pkg)
     for (const [name, least] of Object.entries(pkg.requires)) {
       const cause = need(pkg, name, least, chosen)
@@ -75,10 +75,11 @@ export function solve(stock: Stock, shelf: Shelf, contents: Contents, order: Ord
   }
 
   function need(by: PackageVersion, name: string, least: string, chosen: Chosen): Cause | undefined {
-    const fitting = (shelf.byName.get(name) ?? []).filter((pkg) => stock.reaches(pkg, least))
+    const fitting = (shelf.byName.get(name) ?? []).filter((pkg) => stock.meets(pkg, by, least))
     if (fitting.some((pkg) => chosen.get(slot(pkg)) === pkg || isHeld(pkg))) return undefined
     // What was asked for by version counts before what is newest.
-    const candidates = fitting.filter((pkg) => (wanted.get(slot(pkg)) ?? pkg) === pkg)
+    const isWanted = (pkg: PackageVersion): boolean => wanted.get(slot(pkg)) === pkg
+    const candidates = [...fitting.filter(isWanted), ...fitting.filter((pkg) => !isWanted(pkg))]
     if (locked.has(name)) return { kind: 'locked', name, by }
     let first: Cause | undefined
     for (const candidate of candidates) {
@@ -107,23 +108,19 @@ export function solve(stock: Stock, shelf: Shelf, contents: Contents, order: Ord
     }
   }
 
+  const removed = crowdedOut(stock, contents, [...chosen.values()], order.runningKernel)
+  const stuck = removed.find((pkg) => locked.has(pkg.name))
+  // What is locked does not go either, and dnf finds no other way to make room.
+  if (stuck !== undefined) {
+    const cause: Cause = { kind: 'locked', name: stuck.name, by: stuck }
+    const failed = targets.flatMap(({ pkg }) => (pkg === undefined || isHeld(pkg) ? [] : { pkg, cause }))
+    const unknown = problems.filter((each) => each.cause.kind === 'unknown')
+    return { changes: [], removed: [], present, problems: [...unknown, ...failed] }
+  }
   const changes = [...chosen].map(([key, pkg]) => ({
     pkg,
     replaces: pkg.installOnly ? undefined : newestHeld(pkg),
     dependency: wanted.get(key) !== pkg,
   }))
-  return { changes, removed: crowdedOut(stock, contents, chosen, order.runningKernel), present, problems }
-}
-
-/** The oldest kernels beyond the limit, never the one that runs. */
-function crowdedOut(stock: Stock, contents: Contents, chosen: Chosen, running: string): PackageVersion[] {
-  if (stock.os.manager !== 'dnf' && stock.os.manager !== 'yum') return []
-  const added = new Map<string, number>()
-  for (const pkg of chosen.values()) if (pkg.installOnly) added.set(stock.id(pkg), (added.get(stock.id(pkg)) ?? 0) + 1)
-  return [...added].flatMap(([id, count]) => {
-    const held = contents.held.get(id) ?? []
-    const excess = held.length + count - installOnlyLimit
-    const idle = held.filter((pkg) => stock.catalog.kernelRelease(pkg) !== running)
-    return excess > 0 ? idle.slice(0, excess) : []
-  })
+  return { changes, removed, present, problems }
 }

@@ -3,7 +3,7 @@ import type { Os } from '../../os/os.ts'
 import { compareVersions } from '../../os/version.ts'
 import type { Broken, Delta } from './host.ts'
 import { latest } from './latest.ts'
-import { reaches } from './need.ts'
+import { meets } from './need.ts'
 import { packageId, packageTitle } from './title.ts'
 
 /** All versions that exist at one moment, the image's included. One object per set of publications. */
@@ -35,8 +35,8 @@ export interface Stock {
   id(pkg: PackageVersion): string
   title(pkg: PackageVersion): string
   compare(a: PackageVersion, b: PackageVersion): number
-  /** Whether a version meets a need as `PackageVersion.requires` spells it. */
-  reaches(pkg: PackageVersion, least: string): boolean
+  /** Whether a version meets a need of `by`, as its `requires` spells it. */
+  meets(pkg: PackageVersion, by: PackageVersion, least: string): boolean
   /** Epoch ms at which the image's version was installed; undefined for any other. */
   imageTime(title: string): number | undefined
   shelf(now: number): Shelf
@@ -136,7 +136,7 @@ export function createStock(os: Os, catalog: Catalog): Stock {
     id,
     title,
     compare,
-    reaches: (pkg, least) => reaches(os.family, pkg, least),
+    meets: (pkg, by, least) => meets(os.family, pkg, by, least),
     imageTime: (each) => image.get(each)?.installedAt,
     shelf: (now) => shelve(catalog.published(now)),
     contents(delta, now, broken = {}) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PackageVersion } from '../../../../sim/catalog/catalog.ts'
 import { catalogOf } from '../../../../sim/catalog/registry.ts'
-import { reaches } from '../../../../sim/host/model/need.ts'
+import { meets } from '../../../../sim/host/model/need.ts'
 import { compareVersions } from '../../../../sim/os/version.ts'
 import { systems } from '../../../../sim/os/registry.ts'
 import { bench, day, start } from './bench.ts'
@@ -28,7 +28,7 @@ describe.each(systems.map((os) => [os.id, os] as const))('a host of %s', (id, os
     const unmet = state.installed.flatMap(({ pkg: by }) =>
       Object.entries(by.requires)
         .filter(
-          ([name, least]) => !state.installed.some(({ pkg }) => pkg.name === name && reaches(os.family, pkg, least)),
+          ([name, least]) => !state.installed.some(({ pkg }) => pkg.name === name && meets(os.family, pkg, by, least)),
         )
         .map(([name, least]) => `${by.name} needs ${name} ${least}`),
     )

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Catalog, PackageVersion } from '../../../../sim/catalog/catalog.ts'
-import { reaches } from '../../../../sim/host/model/need.ts'
+import { meets } from '../../../../sim/host/model/need.ts'
 import { packageId, packageTitle } from '../../../../sim/host/model/title.ts'
 import { bench, catalogue, day, pkg, start } from './bench.ts'
 
@@ -109,7 +109,7 @@ test('whatever a package needs is there with it', () => {
         const there = query(lab).installed.map((each) => each.pkg)
         const unmet = there.flatMap((by) =>
           Object.entries(by.requires)
-            .filter(([name, least]) => !there.some((each) => each.name === name && reaches('rpm', each, least)))
+            .filter(([name, least]) => !there.some((each) => each.name === name && meets('rpm', each, by, least)))
             .map(([name, least]) => `${title(by)} needs ${name} ${least}`),
         )
         expect(unmet).toEqual([])
