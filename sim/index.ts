@@ -34,6 +34,7 @@ export { faultKey, hostFaults, type HostFault, type HostFaultKind } from './host
 export { largestFleet, parseFleet, type Fleet, type NodeSpec } from './host/fleet.ts'
 export { addNode, removeNode } from './host/join.ts'
 export { overview, type NodeOverview } from './host/overview.ts'
+export { isExact } from './host/model/need.ts'
 export { shellCommands } from './host/model/shell.ts'
 export { packageId, packageTitle } from './host/model/title.ts'
 export type { Os, OsId, PackageManager } from './os/os.ts'

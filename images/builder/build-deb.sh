@@ -9,7 +9,8 @@ input=$1
 output=$2
 mkdir -p "$output"
 # What a build left that was cut short.
-find "$output" -maxdepth 1 -name '.building-*' -mmin +60 -exec rm -rf {} +
+# Another builder may be removing its own at this moment.
+find "$output" -maxdepth 1 -name '.building-*' -mmin +60 -exec rm -rf {} + 2> /dev/null || true
 built=$(mktemp -d "$output/.building-XXXXXX")
 trap 'rm -rf "$built" "$input"' EXIT
 

@@ -90,12 +90,14 @@ async function follow(hosts: readonly [Subject, Subject], name: string, length: 
         break
       case 'install':
         asked = step.titles
-      // falls through
+        break
       case 'scan':
-        // Who waits for a lock waits until somebody lets go of it.
-        if (!waitsForLock(manager)) break
-        heals = faults.get('lock-held')
-        faults.delete('lock-held')
+        break
+    }
+    // Who waits for a lock waits until somebody lets go of it.
+    if ((step.kind === 'install' || step.kind === 'scan') && waitsForLock(manager)) {
+      heals = faults.get('lock-held')
+      faults.delete('lock-held')
     }
     const [ours, theirs] = await Promise.all([take(model, step, heals), take(real, step, heals)])
     const difference = differ(ours, theirs)

@@ -41,8 +41,8 @@ async function lookForEngine(): Promise<string | undefined> {
 /** Tests that need a Docker Engine and the images, and perhaps more: `lacking` says what of that is not there. */
 export function describeDocker(name: string, tests: () => void, lacking?: string): void {
   const why = obstacle ?? lacking
-  const title = why === undefined ? name : `${name}: ${why}`
-  describe.skipIf(why !== undefined && !isRequired)(title, { timeout: patience }, () => {
+  const because = why === undefined ? '' : `: ${why}`
+  describe.skipIf(why !== undefined && !isRequired)(`${name}${because}`, { timeout: patience }, () => {
     beforeAll(() => {
       if (why !== undefined) throw new Error(why)
     })

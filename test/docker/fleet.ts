@@ -59,7 +59,8 @@ export interface Sent {
   statuses(): Promise<readonly (string | undefined)[]>
   /** The same, once none is under way any more. */
   ended(): Promise<readonly (string | undefined)[]>
-  invocations(): Promise<readonly CommandInvocation[]>
+  /** Waits for its end, and fails with what the package managers said unless all went well. */
+  succeeded(): Promise<void>
   /** What the package managers of the nodes said, or of one of them. */
   printed(node?: Node): Promise<string>
 }
@@ -171,9 +172,13 @@ export async function startFleet(environment: Readonly<Record<string, string | u
         const found = new Map((await invocations()).map(({ InstanceId, StatusDetails }) => [InstanceId, StatusDetails]))
         return nodes.map(({ id }) => found.get(id))
       }
-      return {
+      const made: Sent = {
         id: CommandId,
         statuses,
+        async succeeded() {
+          const all = await made.ended()
+          if (all.some((status) => status !== 'Success')) throw new Error(`${all.join(', ')}\n${await made.printed()}`)
+        },
         async printed(node) {
           const asked = nodes.filter(({ id }) => node === undefined || id === node.id)
           const texts = asked.map(async ({ id }) => {
@@ -192,6 +197,7 @@ export async function startFleet(environment: Readonly<Record<string, string | u
             return all
           }),
       }
+      return made
     },
     close: () => lab.close(),
   }

@@ -44,5 +44,4 @@ else
 fi
 ${run('"${fitting[@]}"')}`
   },
-  wellDone: [0],
 }

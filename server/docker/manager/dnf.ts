@@ -34,5 +34,4 @@ export const dnf: Manager = {
 ${single.length === 0 ? '' : `wanted=${quoted(single.join('\n'))}\nfitting+=($(${newer}))`}
 [ \${#fitting[@]} = 0 ] || dnf -y --refresh --skip-broken --setopt=strict=0 ${words(lock.map((name) => `--exclude=${name}`))} install "\${fitting[@]}"`
   },
-  wellDone: [0],
 }

@@ -14,8 +14,6 @@ export interface Manager {
   readonly listAvailable: string
   /** Installs exactly these versions and what they need; nothing of the names in `lock` comes in. Its exit code is the manager's. */
   install(packages: readonly PackageVersion[], lock: readonly string[]): string
-  /** Codes with which the manager says that all went well. */
-  readonly wellDone: readonly number[]
 }
 
 const managers: Partial<Record<PackageManager, Manager>> = { yum: dnf, dnf, zypper, apt }

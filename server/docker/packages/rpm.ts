@@ -1,4 +1,4 @@
-import type { Os, PackageVersion } from '../../../sim/index.ts'
+import { isExact, type Os, type PackageVersion } from '../../../sim/index.ts'
 import type { Files } from '../images/archive.ts'
 import type { Recipe, Subject } from './recipe.ts'
 import { oneLine } from './text.ts'
@@ -84,7 +84,7 @@ export function rpmSection(subject: Subject): string {
  * The parts of one kernel go together exactly, as the vendors have it: were any later part good enough, dnf would take the packages of older kernels
  * for parts of the running one, and keep them when it makes room.
  */
-const relation = (pkg: PackageVersion, least: string): string => (pkg.installOnly && least === evr(pkg) ? '=' : '>=')
+const relation = (pkg: PackageVersion, least: string): string => (isExact(pkg, least) ? '=' : '>=')
 
 /** Packages that say which release of the system it is; dnf reads its releasever from them. */
 const release = /^(?:system|redhat|oraclelinux|centos|centos-stream|sles)-release$/
