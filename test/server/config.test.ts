@@ -28,6 +28,15 @@ describe('settings', () => {
       journal: 100_000,
       bodyLimit: 4_194_304,
       labs: 256,
+      driver: 'auto',
+      maxContainers: 64,
+      parallel: 0,
+      keep: false,
+      containerMemory: 128,
+      containerPids: 64,
+      containerCpus: 1,
+      containerDisk: 512,
+      containerCache: 32,
     })
   })
 

@@ -64,7 +64,7 @@ test('tags a node, with exactly these tags', async () => {
 describe('what it cannot do is refused and changes nothing', () => {
   const os =
     'amazon-linux-2018.03, amazon-linux-2, amazon-linux-2023, ubuntu-22.04, ubuntu-24.04, rhel-8, rhel-9, debian-12, raspbian-12, sles-15, oracle-linux-8, oracle-linux-9, centos-7, centos-stream-9, windows-server-2019, windows-server-2022'
-  const members = 'os, name, tags, hybrid, count'
+  const members = 'os, name, tags, hybrid, driver, count'
   const tooMany = Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`k${i}`, '']))
 
   test.each([
