@@ -6,7 +6,7 @@ import { defaultAccount } from './account.ts'
 import { readSettings, type Settings } from './config.ts'
 import type { ClockView, ServedClock } from './served-lab.ts'
 import { endpointOf } from './endpoint.ts'
-import { findMachines } from './machines.ts'
+import { builtOrClosed, findMachines } from './machines.ts'
 import { wallClock } from './wall.ts'
 
 export type { Answer, Change, ClockView, NodeOverview, NodeSpec, Records, ServedClock, Settings }
@@ -69,9 +69,15 @@ export async function startPatchlab(options: PatchlabOptions = {}): Promise<Patc
   const { now = wallClock(), onAnswer, onError = (error) => console.error(error), environment = {}, ...given } = options
   const settings: Settings = { ...readSettings({ port: '0', pace: 'instant', driver: 'model' }), ...given }
   const machines = await findMachines(settings, environment, () => {}, onError)
-  const built = build(settings, { now, onError, ...(onAnswer && { onAnswer }), ...machines })
+  const built = await builtOrClosed(
+    () => build(settings, { now, onError, ...(onAnswer && { onAnswer }), ...machines }),
+    machines,
+  )
   const { app, labs } = built
-  await app.listen({ host: settings.host, port: settings.port })
+  await app.listen({ host: settings.host, port: settings.port }).catch(async (error: unknown) => {
+    await app.close()
+    throw error
+  })
   return {
     endpoint: endpointOf(app.server.address()),
     credentials: (account = defaultAccount) => ({ accessKeyId: account, secretAccessKey: 'patchlab' }),

@@ -97,11 +97,11 @@ export function createLabs(options: LabsOptions): Labs {
   }
 
   /** Takes a lab's containers away; the lab itself is over already. */
-  function clear(served: ServedLab): void {
+  function clear(served: ServedLab, mayKeep: boolean): void {
     served.close()
     const lab = machines.get(served)
     if (lab === undefined) return
-    const cleared = lab.close().catch(onError)
+    const cleared = lab.close(mayKeep).catch(onError)
     clearing.add(cleared)
     void cleared.then(() => clearing.delete(cleared))
   }
@@ -116,7 +116,7 @@ export function createLabs(options: LabsOptions): Labs {
       const ended = [...labs].filter(([key]) => which === undefined || key === `${which.account}/${which.region}`)
       for (const [key, lab] of ended) {
         labs.delete(key)
-        clear(lab)
+        clear(lab, false)
       }
       return ended.map(([, { account, region }]) => ({ account, region }))
     },
@@ -125,7 +125,7 @@ export function createLabs(options: LabsOptions): Labs {
       return served && machines.get(served)?.containerOf(host)
     },
     async close() {
-      for (const lab of labs.values()) clear(lab)
+      for (const lab of labs.values()) clear(lab, true)
       await Promise.all(clearing)
       await containers?.close()
     },

@@ -62,3 +62,13 @@ export function describeMachines({ driver }: Settings, { containers, reason }: M
   const where = driver === 'auto' ? ' of the default lab' : ''
   return `Hosts${where} are containers on ${containers.engine}: ${[...containers.systems].sort().join(', ')}. All others are of the model. Disk: ${containers.diskLimit}.`
 }
+
+/** Builds what stands on the machines; they are given up if that fails. */
+export async function builtOrClosed<T>(build: () => T, { containers }: Machines): Promise<T> {
+  try {
+    return build()
+  } catch (error) {
+    await containers?.close()
+    throw error
+  }
+}

@@ -2,7 +2,7 @@ import { build } from './build.ts'
 import type { Settings } from './config.ts'
 import { endpointOf } from './endpoint.ts'
 import type { Environment } from './docker/address.ts'
-import { describeMachines, findMachines } from './machines.ts'
+import { builtOrClosed, describeMachines, findMachines } from './machines.ts'
 import { wallClock } from './wall.ts'
 
 /** A server that listens. */
@@ -23,7 +23,7 @@ export interface Listening {
 export async function listen(settings: Settings, environment: Environment): Promise<Listening> {
   const onError = (error: unknown): void => console.error(error)
   const machines = await findMachines(settings, environment, (what) => console.error(what), onError)
-  const { app } = build(settings, { now: wallClock(), onError, ...machines })
+  const { app } = await builtOrClosed(() => build(settings, { now: wallClock(), onError, ...machines }), machines)
   const { host, port } = settings
   try {
     await app.listen({ host, port })

@@ -50,7 +50,8 @@ export interface LabContainers {
   count(): number
   /** Brings a host up and tells its container's id; undefined when the lab has no such container host. */
   containerOf(host: string): Promise<string | undefined>
-  close(): Promise<void>
+  /** @param mayKeep whether the hosts may outlive the lab, if the process is to keep them: not when the lab starts anew */
+  close(mayKeep: boolean): Promise<void>
 }
 
 /** After so many ms a command waits for something else than a processor. */
@@ -92,12 +93,17 @@ export async function openContainers(options: ContainersOptions): Promise<Contai
   })
   const disks = sized
     ? undefined
-    : watchDisks(engine, limits.disk, [`${label.owner}=${owner()}`, `${label.kind}=host`], (id, bytes) => {
-        say(
-          `A host was stopped: it has written ${bytes} bytes, and ${limits.disk} is the limit. Container ${id.slice(0, 12)}.`,
-        )
-        compare(byId(id))
-      })
+    : watchDisks(
+        engine,
+        limits.disk,
+        (id) => byId(id) !== undefined,
+        (id, bytes) => {
+          say(
+            `A host was stopped: it has written ${bytes} bytes, and ${limits.disk} is the limit. Container ${id.slice(0, 12)}.`,
+          )
+          compare(byId(id))
+        },
+      )
 
   function lab(name: string): LabContainers {
     const labels: Labels = { ...ours, [label.lab]: name }
@@ -148,14 +154,14 @@ export async function openContainers(options: ContainersOptions): Promise<Contai
       async containerOf(host: string) {
         return (await driver?.ready(host))?.container?.id
       },
-      async close() {
+      async close(mayKeep: boolean) {
         closed = true
         const hosts = [...all()]
         labs.delete(made)
         const shelves = await repositories?.catch(() => undefined)
-        if (!keep) await Promise.all(hosts.map((host) => slots.run(() => host.remove())))
+        if (!mayKeep || !keep) await Promise.all(hosts.map((host) => host.remove()))
         await shelves?.close()
-        if (!keep && shelves !== undefined) await removeVolume(engine, shelves.volume)
+        if ((!mayKeep || !keep) && shelves !== undefined) await removeVolume(engine, shelves.volume)
       },
     }
     labs.add(made)
@@ -173,7 +179,7 @@ export async function openContainers(options: ContainersOptions): Promise<Contai
     async close() {
       watch.close()
       disks?.close()
-      await Promise.all([...labs].map((each) => each.close()))
+      await Promise.all([...labs].map((each) => each.close(true)))
       if (!keep) await reap(engine, (labels) => labels[label.owner] === ours[label.owner])
     },
   }
@@ -190,12 +196,22 @@ async function removeVolume({ docker }: Engine, name: string): Promise<void> {
     })
 }
 
-/** The volume of a lab that was kept by a process that is gone, else a new name. */
-async function volumeFor({ docker }: Engine, labels: Labels): Promise<string> {
+/** The volume of a lab that was kept by a process that is gone, unless another one has taken it up, else a new name. */
+async function volumeFor(engine: Engine, labels: Labels): Promise<string> {
   const filters = {
     label: [`${label.kind}=repository`, `${label.lab}=${labels[label.lab] ?? ''}`, `${label.keep}=yes`],
   }
-  const { Volumes: found } = await docker.listVolumes({ filters })
-  const free = (found ?? []).find(({ Labels: each }) => !isAlive((each as Labels)[label.owner] ?? ''))
-  return free?.Name ?? `patchlab-${randomBytes(6).toString('hex')}`
+  const { Volumes: found } = await engine.docker.listVolumes({ filters })
+  for (const { Name, Labels: each } of found ?? []) {
+    if (!isAlive((each as Labels)[label.owner] ?? '') && (await claim(engine, `${Name}-claim`, labels))) return Name
+  }
+  return `patchlab-${randomBytes(6).toString('hex')}`
+}
+
+/** Of all who make a volume of one name the first one's labels stay: it is theirs. */
+async function claim({ docker }: Engine, name: string, labels: Labels): Promise<boolean> {
+  const mine = { ...labels, [label.kind]: 'repository', [label.keep]: 'no' }
+  await docker.createVolume({ Name: name, Labels: mine })
+  const { Labels: first } = await docker.getVolume(name).inspect()
+  return (first as Labels)[label.owner] === labels[label.owner]
 }

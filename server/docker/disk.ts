@@ -1,6 +1,6 @@
 import type { Engine } from './client.ts'
 import { engineStatus } from './errors.ts'
-import type { Labels } from './labels.ts'
+import { label, type Labels } from './labels.ts'
 
 /** Whether the engine can limit what a container writes: it does on xfs with project quotas, btrfs, zfs and Windows, and says no elsewhere. */
 export async function limitsDisk({ docker }: Engine, image: string, labels: Labels): Promise<boolean> {
@@ -33,23 +33,23 @@ const interval = 5000
 
 /**
  * Where the engine does not limit disks: stops a host that has written more than `limit` bytes, before it fills the machine.
- * @param labels which containers are watched
+ * @param isWatched whether a container, by its id, is one of those
  * @param onStopped told of the container's id and how much it has written
  */
 export function watchDisks(
   { docker }: Engine,
   limit: number,
-  labels: readonly string[],
+  isWatched: (id: string) => boolean,
   onStopped: (id: string, bytes: number) => void,
 ): DiskWatch {
   let closed = false
   let timer: NodeJS.Timeout | undefined
 
   async function look(): Promise<void> {
-    const filters = { label: [...labels], status: ['running'] }
+    const filters = { label: [`${label.kind}=host`], status: ['running'] }
     const running: readonly Sized[] = await docker.listContainers({ filters, size: true })
     for (const { Id, SizeRw = 0 } of running) {
-      if (closed || SizeRw <= limit) continue
+      if (closed || SizeRw <= limit || !isWatched(Id)) continue
       await docker.getContainer(Id).kill()
       onStopped(Id, SizeRw)
     }

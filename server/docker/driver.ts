@@ -117,25 +117,30 @@ export function createDockerDriver({
     })
   }
 
-  async function upToDate(host: ContainerHost, published: readonly AvailablePackage[]): Promise<void> {
+  /** What is published now. */
+  const publishedFor = (os: OsId): readonly AvailablePackage[] => world.catalog(os).published(world.now())
+
+  /** The host is up, and its repositories show what is published. */
+  async function upToDate(host: ContainerHost): Promise<void> {
     const os = host.os.id
-    await Promise.all([show(os, world.catalog(os), published), host.awake()])
+    await Promise.all([show(os, world.catalog(os), publishedFor(os)), host.awake()])
   }
 
   /** @returns the result, to be worked out in turn */
-  async function perform(work: Work, seat: Seat, published: readonly AvailablePackage[]): Promise<() => Result> {
+  async function perform(work: Work, seat: Seat): Promise<() => Result> {
     const { host } = seat
     const os = host.os.id
     const said = { work: work.id, host: work.host } as const
     const booted = (facts: HostFacts) => (): Result => ({ kind: 'booted', facts: factsOf(seat, facts) })
-    const refresh = (): Promise<void> => upToDate(host, published)
+    const refresh = (): Promise<void> => upToDate(host)
     switch (work.kind) {
       case 'provision':
         throw new Error(`${work.host} was provisioned already.`)
       case 'query': {
         await (work.refresh ? refresh() : host.awake())
-        const { facts, installed, available } = await query(host, work.id, work.refresh, readerOf(os), published)
+        const { facts, read } = await query(host, work.id, work.refresh)
         return () => {
+          const { installed, available } = read(readerOf(os), publishedFor(os))
           seat.since = Math.min(seat.since, facts.clock - facts.age)
           return {
             kind: 'state',
@@ -148,15 +153,8 @@ export function createDockerDriver({
       }
       case 'install': {
         await refresh()
-        const { installed, failed, log } = await install(
-          host,
-          work.id,
-          work.packages,
-          work.lock,
-          readerOf(os),
-          published,
-        )
-        return () => ({ kind: 'installed', installed, failed, log })
+        const read = await install(host, work.id, work.packages, work.lock)
+        return () => ({ kind: 'installed', ...read(readerOf(os), publishedFor(os)) })
       }
       case 'script': {
         await refresh()
@@ -190,7 +188,7 @@ export function createDockerDriver({
     }
   }
 
-  async function carryOut(work: Work, seat: Seat, published: readonly AvailablePackage[]): Promise<void> {
+  async function carryOut(work: Work, seat: Seat): Promise<void> {
     const { id, host } = work
     underWay.set(id, { host: seat.host })
     const reportOnce = (act: () => void): void =>
@@ -198,7 +196,7 @@ export function createDockerDriver({
         if (underWay.delete(id)) act()
       })
     try {
-      const result = await perform(work, seat, published)
+      const result = await perform(work, seat)
       reportOnce(() => world.report({ work: id, host, kind: 'done', result: result() }))
     } catch (error) {
       const isCut = error instanceof Cut ? !error.rebooted : isHeld(work) && isNoAnswer(error) && (await engineLost())
@@ -224,8 +222,7 @@ export function createDockerDriver({
         )
         return
       }
-      const published = world.catalog(seat.host.os.id).published(world.now())
-      carryOut(work, seat, published).catch(onError)
+      carryOut(work, seat).catch(onError)
     },
     due(work) {
       const seat = seats.get(work.host)
@@ -242,7 +239,7 @@ export function createDockerDriver({
     },
     async ready(id) {
       const host = seats.get(id)?.host
-      if (host !== undefined) await upToDate(host, world.catalog(host.os.id).published(world.now()))
+      if (host !== undefined) await upToDate(host)
       return host
     },
     *hosts() {

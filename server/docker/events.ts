@@ -61,8 +61,7 @@ export async function watchEngine({ docker }: Engine, watcher: EngineWatcher): P
 
   function read(line: string): void {
     if (line.trim() === '') return
-    const { id, Actor } = JSON.parse(line) as { id?: string; Actor?: { ID?: string } }
-    const which = Actor?.ID ?? id
+    const which = /"(?:ID|id)":"([0-9a-f]{64})"/.exec(line)?.[1]
     if (which !== undefined) watcher.onEvent(which)
   }
 

@@ -10,6 +10,8 @@ export interface ExecOptions {
   readonly input?: string | NodeJS.ReadableStream
   readonly environment?: Readonly<Record<string, string>>
   readonly workingDirectory?: string
+  /** Told when the command has begun. */
+  readonly onStarted?: () => void
   /** Told of output as it comes, in pieces that do not cut characters. */
   readonly onOutput?: (stream: 'stdout' | 'stderr', text: string) => void
 }
@@ -26,7 +28,7 @@ export interface Executed {
 export async function exec(
   container: Container,
   command: readonly string[],
-  { input, environment = {}, workingDirectory, onOutput }: ExecOptions = {},
+  { input, environment = {}, workingDirectory, onStarted, onOutput }: ExecOptions = {},
 ): Promise<Executed> {
   const started = await container.exec({
     Cmd: [...command],
@@ -37,6 +39,7 @@ export async function exec(
     ...(workingDirectory !== undefined && workingDirectory !== '' && { WorkingDir: workingDirectory }),
   })
   const stream = await started.start({ hijack: input !== undefined, stdin: input !== undefined })
+  onStarted?.()
   const kept = { stdout: '', stderr: '' }
   const collect = (name: 'stdout' | 'stderr'): PassThrough => {
     const decoder = new StringDecoder('utf8')
@@ -61,7 +64,8 @@ export async function exec(
   const ended = new Promise<void>((resolve, reject) => {
     stream.once('end', resolve)
     stream.once('close', resolve)
-    stream.once('error', reject)
+    // Later ones say nothing new, but have to be heard.
+    stream.on('error', reject)
   })
   if (typeof input === 'string') stream.end(input)
   else if (input !== undefined) input.pipe(stream)

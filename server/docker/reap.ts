@@ -32,22 +32,27 @@ export async function reap({ docker }: Engine, chosen: (labels: Labels) => boole
 export const reapOrphans = (engine: Engine): Promise<Reaped> =>
   reap(engine, (labels) => labels[label.keep] !== 'yes' && !isAlive(labels[label.owner] ?? ''))
 
-/** Everything that runs for labs, whoever answers for it. */
+/** What was kept too. */
+export const reapKept = (engine: Engine): Promise<Reaped> =>
+  reap(engine, (labels) => !isAlive(labels[label.owner] ?? ''))
+
+/** Everything that runs for labs, that of processes that are alive as well. */
 export const reapAll = (engine: Engine): Promise<Reaped> => reap(engine, () => true)
 
 const removeContainer = (docker: Docker, { Id }: ContainerInfo): Promise<void> =>
   unlessGone(docker.getContainer(Id).remove({ force: true, v: true }))
 
+/** A volume may still be in use by a container that somebody else is removing: it is theirs to remove. */
 const removeVolume = (docker: Docker, { Name }: VolumeInspectInfo): Promise<void> =>
-  unlessGone(docker.getVolume(Name).remove())
+  unlessGone(docker.getVolume(Name).remove(), true)
 
 /** Somebody else may be removing it at this moment (404, or 409 while that is under way). */
-async function unlessGone(removal: Promise<unknown>): Promise<void> {
+async function unlessGone(removal: Promise<unknown>, mayBeInUse = false): Promise<void> {
   try {
     await removal
   } catch (error) {
     const status = engineStatus(error)
-    if (status !== 404 && !(status === 409 && /already in progress/.test(String(error)))) throw error
+    if (status !== 404 && !(status === 409 && (mayBeInUse || /already in progress/.test(String(error))))) throw error
   }
 }
 

@@ -28,6 +28,11 @@ export function sandbox(limits: Limits, manager: PackageManager, volume: string,
     PidsLimit: limits.pids,
     NanoCpus: Math.round(limits.cpus * 1e9),
     IpcMode: 'private',
+    Ulimits: [
+      // A file that is deleted while it is open counts for no watcher of disks: none may be larger than all of them.
+      { Name: 'fsize', Soft: limits.disk, Hard: limits.disk },
+      { Name: 'nofile', Soft: 1024, Hard: 1024 },
+    ],
     ShmSize: 1024 * 1024,
     Tmpfs: {
       '/run': 'size=4m,mode=755',

@@ -17,7 +17,8 @@ import type { OsId } from '../../sim/os/os.ts'
 import { osOf } from '../../sim/os/registry.ts'
 
 const run = promisify(execFile)
-const hosts = 50
+/** Of each of the two fleets. */
+const hosts = Number(process.argv[3] ?? 50)
 const systems: readonly OsId[] = ['amazon-linux-2023', 'ubuntu-22.04', 'sles-15', 'rhel-9', 'debian-12']
 const parallel = Math.max(2, availableParallelism())
 const MB = 1024 * 1024

@@ -98,6 +98,7 @@ function drawPublication(random: Stream, { catalog, now }: Situation): readonly 
       os,
       os.family === 'rpm' ? { ...pkg, release: `${pkg.release}.1` } : { ...pkg, version: `${pkg.version}.1` },
     )
+  const addition = `patchlab-addition-${random.int(1, 1_000_000)}`
   const first = random.pick(all)
   const other = random.pick(all)
   const publish = (pkg: PackageVersion, requires?: Readonly<Record<string, string>>): NewPackage => ({
@@ -115,7 +116,7 @@ function drawPublication(random: Stream, { catalog, now }: Situation): readonly 
     case 4:
       return [publish(first, { [other.name]: following(other) }), publish(other, { [first.name]: following(first) })]
     case 5:
-      return [publish(first, { 'patchlab-addition': '' }), { name: 'patchlab-addition', version: '1-1' }]
+      return [publish(first, { [addition]: '' }), { name: addition, version: '1-1' }]
     default:
       return [publish(first, { [other.name]: following(other) })]
   }

@@ -80,7 +80,7 @@ export function dockerYard(containers: Containers, os: OsId, now: number, catalo
     catalog,
     make: (world) => lab.driver(world, (act) => act()),
     containerOf: (id) => lab.containerOf(id),
-    close: () => lab.close(),
+    close: () => lab.close(false),
   })
 }
 

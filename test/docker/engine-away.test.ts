@@ -15,8 +15,7 @@ describeDocker(
       fleet = await startFleet(engine.environment)
     }, 60_000)
     afterAll(async () => {
-      await fleet.close()
-      await engine.remove()
+      await fleet.close().finally(() => engine.remove())
     }, 60_000)
 
     /** Two hosts in the middle of an Install, and one that is not at work. */

@@ -115,16 +115,14 @@ describeDocker('a container host with a fault', () => {
   })
 
   test('whose package manager waits for another until its time is over', async () => {
-    const nodes = await fleet.nodes('amazon-linux-2023', 'rhel-9')
-    const [held, other] = nodes
+    const [held] = await fleet.nodes('amazon-linux-2023')
     await held.inject({ kind: 'lock-held' })
-    const sent = await fleet.patch('Install', nodes, { StepTimeoutSeconds: ['5'] })
-    expect(await sent.ended()).toEqual(['ExecutionTimedOut', 'Success'])
+    const sent = await fleet.patch('Install', [held], { StepTimeoutSeconds: ['5'] })
+    expect(await sent.ended()).toEqual(['ExecutionTimedOut'])
     // What was given up is really ended, before it could go on.
     await until(async () => expect(await held.inside('pidof dnf || true')).toBe(''))
     expect(await held.ping()).toBe('Online')
     await held.heal({ kind: 'lock-held' })
     await repairs([held])
-    await expectPatched(other)
   })
 })

@@ -73,6 +73,8 @@ export async function ownEngine(...systems: readonly OsId[]): Promise<OwnEngine>
     await Promise.all(containers.map(({ Id }) => docker.getContainer(Id).remove({ force: true, v: true })))
     await stop()
     if (existsSync(at('pid'))) throw new Error('dockerd has not ended.')
+    // It mounts its data on themselves, and leaves that so when it was ever to let containers go on.
+    spawnSync('umount', [at('data')], { stdio: 'ignore' })
     await rm(folder, { recursive: true, force: true })
   }
 

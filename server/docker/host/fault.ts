@@ -4,13 +4,13 @@ import { quoted } from '../manager/shell.ts'
 
 const www = '/var/lib/patchlab/www/repository'
 const holder = '/run/patchlab/lock-holder'
+/** Written by the holder once it has the lock. */
+const held = '/run/patchlab/lock-held'
 const scripts = '/etc/patchlab/faults/package-script-fails'
 const filler = (os: Os): string => `${cacheOf[os.manager] ?? ''}/.full`
 
-/** What to do about a fault when it comes, when it goes, and before the package manager is at work. Shell text. */
+/** What to do about a fault besides letting it begin. Shell text. */
 interface Mischief {
-  readonly begin: string
-  readonly end: string
   /** Before a command that reads the repositories. */
   readonly beforeReading?: string
   /** Before and after a command that installs. */
@@ -20,33 +20,40 @@ interface Mischief {
 
 function mischief(os: Os, fault: HostFault): Mischief {
   switch (fault.kind) {
-    case 'package-script-fails': {
-      const mark = quoted(`${scripts}/${fault.package}`)
-      return { begin: `mkdir -p ${scripts} && touch ${mark}`, end: `rm -f ${mark}` }
-    }
     case 'checksum-mismatch':
-      return {
-        begin: '',
-        end: `rm -rf ${www} && ln -s ${repositoryPath}/${os.id} ${www}`,
-        beforeReading: spoil(os, fault.package),
-      }
-    case 'lock-held': {
-      const manager = os.manager === 'yum' ? 'dnf' : os.manager
-      return {
-        begin: `[ -e ${holder} ] || { setsid /usr/local/sbin/patchlab-hold-lock ${manager} </dev/null >/dev/null 2>&1 & echo $! > ${holder}; sleep 0.2; }`,
-        end: `[ ! -e ${holder} ] || { kill -9 $(cat ${holder}); rm -f ${holder}; } 2>/dev/null || true`,
-      }
-    }
-    case 'repository-gone':
-      return { begin: `rm -rf ${www}`, end: `rm -rf ${www} && ln -s ${repositoryPath}/${os.id} ${www}` }
+      return { beforeReading: spoil(os, fault.package) }
     case 'disk-full':
       return {
-        begin: '',
-        end: `rm -f ${filler(os)}`,
         beforeInstalling: `cat /dev/zero > ${filler(os)} 2>/dev/null || true`,
         afterInstalling: `rm -f ${filler(os)}`,
       }
+    default:
+      return {}
   }
+}
+
+/** Lets exactly these faults be in effect on a host, whatever was before. */
+export function misbehaving(os: Os, faults: Iterable<HostFault>): string {
+  const all = [...faults]
+  const has = (kind: HostFault['kind']): boolean => all.some((fault) => fault.kind === kind)
+  const marks = all.flatMap((fault) =>
+    fault.kind === 'package-script-fails' ? [quoted(`${scripts}/${fault.package}`)] : [],
+  )
+  const manager = os.manager === 'yum' ? 'dnf' : os.manager
+  return [
+    `rm -rf ${scripts}; mkdir -p ${scripts}`,
+    ...marks.map((mark) => `touch ${mark}`),
+    has('repository-gone')
+      ? `rm -rf ${www}`
+      : has('checksum-mismatch')
+        ? `[ -e ${www} ] || ln -s ${repositoryPath}/${os.id} ${www}`
+        : `[ -L ${www} ] || { rm -rf ${www}; ln -s ${repositoryPath}/${os.id} ${www}; }`,
+    has('lock-held')
+      ? `[ -e ${holder} ] || { setsid /usr/local/sbin/patchlab-hold-lock ${manager} </dev/null >/dev/null 2>&1 & echo $! > ${holder}
+for ((i = 0; i < 100; i++)); do [ -e ${held} ] && break; sleep 0.02; done; }`
+      : `[ ! -e ${holder} ] || { kill -9 "$(cat ${holder})"; rm -f ${holder} ${held}; } 2>/dev/null || true`,
+    `rm -f ${filler(os)}`,
+  ].join('\n')
 }
 
 /** Serves a copy of the repository, made of links, in which the files of one package are not what they should be. */
@@ -62,9 +69,6 @@ function spoil(os: Os, name: string): string {
   done
 fi`
 }
-
-export const injecting = (os: Os, fault: HostFault): string => mischief(os, fault).begin
-export const healing = (os: Os, fault: HostFault): string => mischief(os, fault).end
 
 /** All that has to be done for the faults of a host around what its package manager does. */
 export function around(

@@ -1,12 +1,13 @@
 import type { Container, ContainerInspectInfo } from 'dockerode'
 import { faultKey, type HostFault, type Os } from '../../../sim/index.ts'
-import { Cut, engineStatus, messageOf, Refused } from '../errors.ts'
-import { exec, type Executed, type ExecOptions } from '../exec.ts'
+import { engineStatus, messageOf, Refused } from '../errors.ts'
+import { exec } from '../exec.ts'
 import type { HostFacts } from '../report.ts'
 import type { Semaphore } from '../semaphore.ts'
-import { healing, injecting, survivesBoot } from './fault.ts'
+import { type Commands, createCommands } from './commands.ts'
+import { misbehaving, survivesBoot } from './fault.ts'
 import { greeting, readGreeting } from './greeting.ts'
-import { killAllScript, killScript, workVariable } from './kill.ts'
+import { killAllScript } from './kill.ts'
 
 /** What happens to a host that nobody in the lab asked for, as `News` has it, but with the host's own words. */
 export type HostNews =
@@ -28,17 +29,13 @@ export interface HostOptions {
  * One host: a container that is made when it is first needed. Whatever brings it up or down happens one after another; commands run
  * beside each other. Methods reject with Cut when the host went down meanwhile, with Refused when something cannot be done.
  */
-export interface ContainerHost {
+export interface ContainerHost extends Commands {
   readonly os: Os
   readonly faults: Iterable<HostFault>
   /** Undefined until the host was first needed. */
   readonly container: Container | undefined
   /** Brings the host up if it never was. */
   awake(): Promise<void>
-  /** Runs a command to its end, under the id of its work. */
-  run(work: string, command: readonly string[], options?: ExecOptions): Promise<Executed>
-  /** Ends everything that runs under a work's id. Resets the host when it cannot do even that any more. */
-  kill(work: string): Promise<void>
   /** `down` is called when the running system has ended. */
   reboot(down: () => void): Promise<HostFacts>
   start(): Promise<HostFacts>
@@ -55,22 +52,20 @@ export interface ContainerHost {
 /** Exit code of the init with which a host asks to be started again: somebody in it said `reboot`. */
 const rebootRequested = 194
 
-/** What the engine gives as the exit code of a command that it could not begin. */
-const cannotBegin = 126
-
 export function createContainerHost({ os, obtain, slots, tell, engineLost }: HostOptions): ContainerHost {
   let state: 'absent' | 'up' | 'paused' | 'down' | 'stopped' | 'gone' = 'absent'
   let container: Container | undefined
   let startedAt = ''
   /** Counts up whenever what ran on the host has ended. */
   let life = 0
-  /** Lives that ended because something in them said `reboot`. */
+  /** Lives that ended by a reboot: somebody wanted it, on the host or in the lab. */
   const rebooted = new Set<number>()
-  const faults = new Map<string, HostFault>()
+  let faults: ReadonlyMap<string, HostFault> = new Map()
   let transitions: Promise<unknown> = Promise.resolve()
   let whenResumed: (() => void)[] = []
   /** It was not up yet when its engine went away. */
   let isCutOff = false
+  let isLeaving = false
 
   /** Lets transitions happen one after another. */
   function inTurn<T>(act: () => Promise<T>): Promise<T> {
@@ -87,6 +82,7 @@ export function createContainerHost({ os, obtain, slots, tell, engineLost }: Hos
   /** Starts the container and waits until it takes commands, with the faults that it has. */
   function boot(): Promise<HostFacts> {
     return slots.run(async () => {
+      if (isLeaving) throw new Refused('The host is being removed.')
       const there = existing()
       await there.start().catch((error: unknown) => {
         if (engineStatus(error) !== 304) throw error
@@ -98,7 +94,7 @@ export function createContainerHost({ os, obtain, slots, tell, engineLost }: Hos
   async function settle(there: Container): Promise<HostFacts> {
     const info = await there.inspect()
     startedAt = info.State.StartedAt
-    for (const [key, fault] of faults) if (life > 0 && !survivesBoot(fault)) faults.delete(key)
+    if (life > 0) faults = new Map([...faults].filter(([, fault]) => survivesBoot(fault)))
     const text = await command(there, greeting(os, faults.values()))
     state = 'up'
     resume()
@@ -163,6 +159,7 @@ export function createContainerHost({ os, obtain, slots, tell, engineLost }: Hos
   async function runsOn(there: Container): Promise<void> {
     if (state === 'paused') {
       state = 'up'
+      await misbehave(faults)
       resume()
       tell({ kind: 'back' })
     } else if (state === 'down') {
@@ -190,6 +187,7 @@ export function createContainerHost({ os, obtain, slots, tell, engineLost }: Hos
 
   async function bringUp(): Promise<void> {
     if (state === 'absent') {
+      if (isLeaving) throw new Refused('The host is being removed.')
       container ??= await obtain()
       await boot()
     }
@@ -202,45 +200,6 @@ export function createContainerHost({ os, obtain, slots, tell, engineLost }: Hos
     if (state === 'paused') await new Promise<void>((resolve) => void whenResumed.push(resolve))
   }
 
-  async function run(work: string, words: readonly string[], options: ExecOptions = {}): Promise<Executed> {
-    await awake()
-    const began = life
-    let problem: unknown
-    let executed: Executed | undefined
-    try {
-      const environment = { ...options.environment, [workVariable]: work }
-      executed = await exec(existing(), words, { ...options, environment })
-    } catch (error) {
-      problem = error
-    }
-    if (life === began && (executed === undefined || executed.code < 0 || executed.code >= cannotBegin))
-      await lookAgain()
-    if (life !== began) {
-      await inTurn(async () => {})
-      // The host was on its way down already: nothing has begun that could have been cut short.
-      if (executed?.code === cannotBegin && rebooted.has(began)) return run(work, words, options)
-      throw new Cut(rebooted.has(began))
-    }
-    if (executed !== undefined) return executed
-    // Somebody paused the host before the command could begin.
-    if (engineStatus(problem) === 409) return run(work, words, options)
-    throw problem
-  }
-
-  /** Something ended as it would if the host went down: waits for that, if the host is about to. */
-  async function lookAgain(): Promise<void> {
-    const began = life
-    const asked = await exec(existing(), ['test', '-e', '/run/patchlab/reboot-wanted']).catch(() => undefined)
-    const isWell = asked?.code === 1
-    for (let tries = isWell ? 1 : 100; tries > 0 && life === began && !isPaused(); tries -= 1) {
-      await reconcile()
-      if (life !== began || (await engineLost())) return
-      if (tries > 1) await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-  }
-
-  const isPaused = (): boolean => state === 'paused'
-
   async function halt(): Promise<void> {
     const there = existing()
     if (state === 'paused') await there.unpause().catch(() => {})
@@ -250,8 +209,10 @@ export function createContainerHost({ os, obtain, slots, tell, engineLost }: Hos
     })
   }
 
-  const change = async (script: string): Promise<void> => {
-    if (state === 'up' && container !== undefined) await command(container, script)
+  /** Lets exactly these faults be in effect; a host that is down or stands still takes them when it is back. */
+  async function misbehave(wanted: ReadonlyMap<string, HostFault>): Promise<void> {
+    if (state === 'up' && container !== undefined) await command(container, misbehaving(os, wanted.values()))
+    faults = wanted
   }
 
   return {
@@ -263,19 +224,21 @@ export function createContainerHost({ os, obtain, slots, tell, engineLost }: Hos
       return container
     },
     awake,
-    run,
-    async kill(work) {
-      const began = life
-      await awake().catch(() => {})
-      if (container === undefined || life !== began) return
-      const done = await exec(container, ['/bin/bash', '-c', killScript, 'kill', work]).catch(() => undefined)
-      if (done?.code === 0 || life !== began) return
-      await container.kill().catch(() => {})
-      await reconcile(true)
-    },
+    ...createCommands({
+      awake,
+      existing,
+      slots,
+      engineLost,
+      reconcile,
+      life: () => life,
+      isPaused: () => state === 'paused',
+      endedByReboot: (which) => rebooted.has(which),
+      settled: () => inTurn(async () => {}),
+    }),
     reboot: (down) =>
       inTurn(async () => {
         await bringUp()
+        rebooted.add(life)
         await halt()
         down()
         return boot()
@@ -290,27 +253,25 @@ export function createContainerHost({ os, obtain, slots, tell, engineLost }: Hos
         if (container !== undefined && state !== 'down') await halt()
         state = 'stopped'
       }),
-    remove: () =>
-      inTurn(async () => {
-        const had = container
+    remove() {
+      // What waits to boot need not any more.
+      isLeaving = true
+      return inTurn(async () => {
         end()
         state = 'gone'
-        await had?.remove({ force: true, v: true }).catch((error: unknown) => {
-          if (engineStatus(error) !== 404) throw new Refused(messageOf(error), { cause: error })
-        })
-      }),
+        await slots
+          .run(async () => container?.remove({ force: true, v: true }))
+          .catch((error: unknown) => {
+            if (engineStatus(error) !== 404) throw new Refused(messageOf(error), { cause: error })
+          })
+      })
+    },
     inject: (fault) =>
       inTurn(async () => {
-        if (faults.has(faultKey(fault))) return
         if ((state === 'down' || state === 'stopped') && !survivesBoot(fault)) return
-        faults.set(faultKey(fault), fault)
-        await change(injecting(os, fault))
+        if (!faults.has(faultKey(fault))) await misbehave(new Map([...faults, [faultKey(fault), fault]]))
       }),
-    heal: (fault) =>
-      inTurn(async () => {
-        if (!faults.delete(faultKey(fault))) return
-        await change(healing(os, fault))
-      }),
+    heal: (fault) => inTurn(() => misbehave(new Map([...faults].filter(([key]) => key !== faultKey(fault))))),
     reconcile,
     lost() {
       if (state === 'up' || state === 'paused') crash()

@@ -3,29 +3,26 @@ import { Refused } from '../errors.ts'
 import { around } from '../host/fault.ts'
 import type { ContainerHost } from '../host/host.ts'
 import { managerOf } from '../manager/manager.ts'
-import type { Installed, Reader } from '../reading.ts'
+import type { Reader } from '../reading.ts'
 import { part, parts } from '../report.ts'
 
 export interface Transacted {
   readonly installed: readonly PackageVersion[]
   readonly failed: readonly PackageVersion[]
   readonly log: string
-  /** What the host has now, with the times of all of it. */
-  readonly after: Installed
 }
 
 /**
  * Lets a host's package manager install exactly these versions. What came of it is read from the package database before and after,
  * not from what the package manager says of itself.
+ * @returns what it comes to, told in the catalogue's objects by what is published when it is asked: more may have come since
  */
 export async function install(
   host: ContainerHost,
   work: string,
   wanted: readonly PackageVersion[],
   lock: readonly string[],
-  reader: Reader,
-  published: readonly AvailablePackage[],
-): Promise<Transacted> {
+): Promise<(reader: Reader, published: readonly AvailablePackage[]) => Transacted> {
   const manager = managerOf(host.os.manager)
   const faults = around(host.os, host.faults, 'installing')
   // apt would take a name that is asked for by version in spite of its pin, and zypper would give up on all of them.
@@ -45,17 +42,20 @@ export async function install(
   ]
   const { code, stdout, stderr } = await host.run(work, ['/bin/bash', '-c', script.join('\n')])
   if (code !== 0) throw new Refused(stderr.trim() || `The package manager ended with code ${code}.`)
-  const read = parts(stdout)
-  const before = reader.installed(read('before'), published)
-  const after = reader.installed(read('after'), published)
-  const sound = (installed: Installed): Map<string, PackageVersion> =>
-    new Map(installed.packages.flatMap((each) => (each.broken ? [] : [[reader.title(each.pkg), each.pkg]])))
-  const had = sound(before)
-  const has = sound(after)
-  return {
-    installed: [...has].flatMap(([title, pkg]) => (had.has(title) ? [] : [pkg])),
-    failed: wanted.filter((pkg) => !has.has(reader.title(pkg))),
-    log: read('log'),
-    after,
+  const said = parts(stdout)
+  return (reader, published) => {
+    const sound = (text: string): Map<string, PackageVersion> =>
+      new Map(
+        reader
+          .installed(text, published)
+          .packages.flatMap((each) => (each.broken ? [] : [[reader.title(each.pkg), each.pkg]])),
+      )
+    const had = sound(said('before'))
+    const has = sound(said('after'))
+    return {
+      installed: [...has].flatMap(([title, pkg]) => (had.has(title) ? [] : [pkg])),
+      failed: wanted.filter((pkg) => !has.has(reader.title(pkg))),
+      log: said('log'),
+    }
   }
 }

@@ -8,18 +8,18 @@ import { type HostFacts, part, parts, readFacts, tellFacts } from '../report.ts'
 
 export interface Queried {
   readonly facts: HostFacts
-  readonly installed: Installed
-  readonly available: readonly AvailablePackage[]
+  /** Told in the catalogue's objects, by what is published when it is asked: more may have come since the work began. */
+  read(
+    reader: Reader,
+    published: readonly AvailablePackage[],
+  ): {
+    readonly installed: Installed
+    readonly available: readonly AvailablePackage[]
+  }
 }
 
 /** Asks a host for its facts and packages and, with `refresh`, for all that its repositories have. */
-export async function query(
-  host: ContainerHost,
-  work: string,
-  refresh: boolean,
-  reader: Reader,
-  published: readonly AvailablePackage[],
-): Promise<Queried> {
+export async function query(host: ContainerHost, work: string, refresh: boolean): Promise<Queried> {
   const manager = managerOf(host.os.manager)
   const { before } = around(host.os, host.faults, 'reading')
   const refreshing = `${before}\n${part('available')}\n( ${manager.listAvailable} ) || exit $?`
@@ -31,11 +31,13 @@ export async function query(
   ]
   const { code, stdout, stderr } = await host.run(work, ['/bin/bash', '-c', script.join('\n')])
   if (code !== 0) throw new Refused(stderr.trim() || `The package manager ended with code ${code}.`)
-  const read = parts(stdout)
-  const installed = reader.installed(read('installed'), published)
+  const said = parts(stdout)
   return {
-    facts: readFacts(read('facts')),
-    installed,
-    available: refresh ? reader.available(read('available'), installed.packages, published) : [],
+    facts: readFacts(said('facts')),
+    read(reader, published) {
+      const installed = reader.installed(said('installed'), published)
+      const available = refresh ? reader.available(said('available'), installed.packages, published) : []
+      return { installed, available }
+    },
   }
 }

@@ -34,6 +34,7 @@ export async function runScript(
   }, timeout).unref()
   try {
     const { code } = await host.run(work, ['/bin/sh', '-c', launcher, 'sh', place, workingDirectory], {
+      isLight: true,
       input: `${lines.join('\n')}\n`,
       environment,
       onOutput,
