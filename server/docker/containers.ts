@@ -180,7 +180,10 @@ export async function openContainers(options: ContainersOptions): Promise<Contai
       watch.close()
       disks?.close()
       await Promise.all([...labs].map((each) => each.close(true)))
-      if (!keep) await reap(engine, (labels) => labels[label.owner] === ours[label.owner])
+      await reap(
+        engine,
+        (labels) => labels[label.owner] === ours[label.owner] && (!keep || labels[label.keep] !== 'yes'),
+      )
     },
   }
 }

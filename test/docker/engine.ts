@@ -38,11 +38,14 @@ async function lookForEngine(): Promise<string | undefined> {
   }
 }
 
-/** Tests that need a Docker Engine and the images, and perhaps more: `lacking` says what of that is not there. */
+/**
+ * Tests that need a Docker Engine and the images, and perhaps more: `lacking` says what of that is not there. An engine shares the machine with
+ * others, so a test has a second chance.
+ */
 export function describeDocker(name: string, tests: () => void, lacking?: string): void {
   const why = obstacle ?? lacking
   const because = why === undefined ? '' : `: ${why}`
-  describe.skipIf(why !== undefined && !isRequired)(`${name}${because}`, { timeout: patience }, () => {
+  describe.skipIf(why !== undefined && !isRequired)(`${name}${because}`, { timeout: patience, retry: 1 }, () => {
     beforeAll(() => {
       if (why !== undefined) throw new Error(why)
     })

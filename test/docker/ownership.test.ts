@@ -133,7 +133,7 @@ describeDocker(
       const down = await patchlab(['down'], engine.environment)
       expect(down).toEqual({ code: 0, out: 'Removed: 1 containers, 1 volumes.\n', err: '' })
       expect(await ours()).toEqual([])
-      expect((await patchlab(['down'], engine.environment)).out).toBe('There was nothing to remove.\n')
+      expect((await patchlab(['down'], engine.environment)).out).toMatch(/^There was nothing to remove\./)
     })
 
     test('shell runs what it is given to read, and ends with its exit code', async () => {

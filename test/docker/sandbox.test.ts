@@ -102,7 +102,7 @@ describeDocker('a container host is a sandbox', () => {
     const [greedy, other] = await Promise.all([yard.subject(), yard.subject()])
     await answers(greedy)
     if (!containers.diskLimit.includes('stopped')) {
-      const { stderr } = await say(greedy, 'head -c 100000000 /dev/zero > /root/big')
+      const { stderr } = await say(greedy, 'for i in 1 2 3; do head -c 40000000 /dev/zero > /root/big$i; done')
       if (!stderr.includes('No space left on device')) throw new Error(`The engine let the host write on: ${stderr}`)
       return
     }
@@ -111,7 +111,7 @@ describeDocker('a container host is a sandbox', () => {
       kind: 'script',
       script: {
         shell: 'sh',
-        lines: ['head -c 100000000 /dev/zero > /root/big; sleep 1000'],
+        lines: ['for i in 1 2 3; do head -c 40000000 /dev/zero > /root/big$i; done; sleep 1000'],
         workingDirectory: '',
         timeout: 60_000,
         environment: {},
