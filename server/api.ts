@@ -13,7 +13,7 @@ import {
 } from '../sim/index.ts'
 import { contentType, decodeInput, encodeError, encodeOutput, operationOf } from './aws/json11.ts'
 import { callerOf } from './caller.ts'
-import type { Answers, Kept } from './answers.ts'
+import type { Kept } from './answers.ts'
 import type { Labs } from './labs.ts'
 import { LabGone, type ServedLab } from './served-lab.ts'
 
@@ -36,7 +36,8 @@ export interface ApiOptions {
 interface Exchange {
   readonly request: FastifyRequest
   readonly reply: FastifyReply
-  readonly requestId: string
+  /** Drawn; once the call reaches its lab, the lab's own. */
+  requestId: string
   /** For the call log: what was asked for, as far as it is known. */
   operation: string
   /** The operation of SSM, once it is known to be one. */
@@ -70,7 +71,7 @@ export function serveApi(app: FastifyInstance, { labs, region, onAnswer, onError
     const served = (exchange.served = labs.of(caller.account, caller.region))
     if (!isImplemented(name)) fail('NotImplemented', name)
     const text = bodyOf(exchange.request)
-    const answer = served.input((lab) => answerOf(lab, served.answers, name, text, caller))
+    const answer = served.input((lab) => answerOf(lab, served, name, text, caller, exchange))
     if (!(answer instanceof Promise)) return sendAnswer(exchange, name, answer)
     answer.then((late) => sendAnswer(exchange, name, late)).catch((error: unknown) => refuse(exchange, error))
   }
@@ -86,7 +87,11 @@ export function serveApi(app: FastifyInstance, { labs, region, onAnswer, onError
     const body = bodyOf(exchange.request)
     exchange.operation = query.operationOf(body)
     const served = (exchange.served = labs.of(caller.account, caller.region))
-    const { status, headers, body: xml, error = '' } = await served.input((lab) => query.answerQuery(lab, body, caller))
+    const answer = await served.input((lab) => {
+      exchange.requestId = served.requests.idOf(lab, body)
+      return query.answerQuery(lab, body, { ...caller, requestId: exchange.requestId })
+    })
+    const { status, headers, body: xml, error = '' } = answer
     send(exchange, status, headers['content-type'] ?? 'text/xml', xml, error)
   }
 
@@ -103,10 +108,11 @@ export function serveApi(app: FastifyInstance, { labs, region, onAnswer, onError
 /** What the lab says to a question, or said to it before and would say again. */
 function answerOf(
   lab: RunningLab,
-  answers: Answers,
+  { answers, requests }: ServedLab,
   name: Implemented,
   text: string,
   caller: Caller,
+  exchange: Exchange,
 ): Pick<Kept, 'output' | 'body'> {
   const question = `${name} ${text}`
   const known = answers.find(lab, question)
@@ -115,8 +121,9 @@ function answerOf(
   const violation = validateInput(name, input)
   if (violation !== undefined) fail('ValidationException', violation)
   const { rev } = lab.store
+  exchange.requestId = requests.idOf(lab, question)
   // The model has just said that the input is of the operation's type.
-  const output = lab.call(name, input as never, caller)
+  const output = lab.call(name, input as never, { ...caller, requestId: exchange.requestId })
   const answer = { output, body: encodeOutput(name, output), rev, until: lab.steadyUntil }
   if (lab.store.rev === rev) answers.keep(question, answer)
   return answer

@@ -3,6 +3,8 @@ import { defaultAccount } from './account.ts'
 import { SettingError, type Settings } from './config.ts'
 import type { Containers, LabContainers } from './docker/containers.ts'
 import { type Choice, createChoice } from './driver-choice.ts'
+import { prepareFolder, recordInto } from './disk/folder.ts'
+import type { Recorder } from './disk/recorder.ts'
 import { LabGone, serveLab, type ServedLab } from './served-lab.ts'
 
 /** Whose lab: one account in one region. */
@@ -19,6 +21,8 @@ export interface Labs {
   list(): readonly ServedLab[]
   /** Ends labs, all or one: the next use finds a new incarnation, begun anew from the same seed. Returns those that there were. */
   reset(which?: LabAddress): readonly LabAddress[]
+  /** The recording that is made of a lab since its beginning, where the server was started with --recordings. */
+  recorderOf(lab: ServedLab): Recorder | undefined
   /** Brings up the container of a host and tells its id; undefined where the host is none. */
   containerOf(lab: LabAddress, host: string): Promise<string | undefined>
   /** Resolves once nothing of the labs is left running. */
@@ -35,7 +39,10 @@ export interface Machines {
 
 export interface LabsOptions
   extends
-    Pick<Settings, 'seed' | 'fleet' | 'speed' | 'pace' | 'journal' | 'labs' | 'region' | 'driver' | 'maxContainers'>,
+    Pick<
+      Settings,
+      'seed' | 'fleet' | 'speed' | 'pace' | 'journal' | 'labs' | 'region' | 'driver' | 'maxContainers' | 'recordings'
+    >,
     Machines {
   /** Wall time in epoch ms; must not go back. */
   readonly now: () => number
@@ -46,10 +53,12 @@ export interface LabsOptions
 export function createLabs(options: LabsOptions): Labs {
   const { seed, pace, journal, speed, now, onError, containers } = options
   const fleet = fleetOf(options.fleet)
+  const recordings = options.recordings === undefined ? undefined : prepareFolder(options.recordings)
   const labs = new Map<string, ServedLab>()
   /** How often each lab has begun. */
   const incarnations = new Map<string, number>()
   const machines = new WeakMap<ServedLab, LabContainers>()
+  const recorders = new WeakMap<ServedLab, Recorder>()
   /** What is still being taken away of labs that are over. */
   const clearing = new Set<Promise<void>>()
 
@@ -67,22 +76,21 @@ export function createLabs(options: LabsOptions): Labs {
         if (!(error instanceof LabGone)) onError(error)
       })
     }
+    const origin = { account, region, seed, now: Math.floor(now()), pace, fleet }
+    const incarnation = (incarnations.get(key) ?? 0) + 1
+    const recorder = recordings === undefined ? undefined : recordInto(recordings, origin, incarnation, onError)
     const running = createLab({
-      account,
-      region,
-      seed,
-      now: Math.floor(now()),
-      pace,
-      fleet,
+      ...origin,
       journal,
       driverOf: choiceFor(key, lab),
       ...(lab && { docker: (world) => lab.driver(world, turn) }),
+      ...(recorder && { watch: (changes) => recorder.write(changes) }),
     })
-    const incarnation = (incarnations.get(key) ?? 0) + 1
     served = serveLab({ lab: running, incarnation, speed, now, onError })
     incarnations.set(key, incarnation)
     labs.set(key, served)
     if (lab !== undefined) machines.set(served, lab)
+    if (recorder !== undefined) recorders.set(served, recorder)
     return served
   }
 
@@ -99,6 +107,7 @@ export function createLabs(options: LabsOptions): Labs {
   /** Takes a lab's containers away; the lab itself is over already. */
   function clear(served: ServedLab): void {
     served.close()
+    recorders.get(served)?.close()
     const lab = machines.get(served)
     if (lab === undefined) return
     const cleared = lab.close().catch(onError)
@@ -120,6 +129,7 @@ export function createLabs(options: LabsOptions): Labs {
       }
       return ended.map(([, { account, region }]) => ({ account, region }))
     },
+    recorderOf: (lab) => recorders.get(lab),
     async containerOf({ account, region }, host) {
       const served = labs.get(`${account}/${region}`)
       return served && machines.get(served)?.containerOf(host)

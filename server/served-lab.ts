@@ -1,5 +1,6 @@
 import { createAnswers, type Answers } from './answers.ts'
 import { createCallLog, type CallLog } from './call-log.ts'
+import { createRequestIds, type RequestIds } from './request-ids.ts'
 import {
   type ClockChange,
   jumpTo,
@@ -60,6 +61,7 @@ export interface ServedLab {
   readonly lab: RunningLab
   readonly calls: CallLog
   readonly answers: Answers
+  readonly requests: RequestIds
   /** Lets `act` happen: at once when the lab is up to date, otherwise as soon as what is due before it has been fired. */
   input<T>(act: (lab: RunningLab) => T): T | Promise<T>
   readonly clock: ServedClock
@@ -264,6 +266,7 @@ export function serveLab({ lab, incarnation, speed, now, onError }: ServedLabOpt
     lab,
     calls: createCallLog(),
     answers: createAnswers(),
+    requests: createRequestIds(),
     input,
     clock: {
       read: view,

@@ -12,27 +12,20 @@ import { faultReport } from './fault/fault.ts'
 import type { DriverName, DriverWorld, HostDriver, News, Report, Work } from './host/driver.ts'
 import { hostDue, hostNews, hostReport } from './host/host.ts'
 import { createModelDriver } from './host/model-driver.ts'
-import type { Fleet } from './host/fleet.ts'
 import { catalogsOf } from './publication/catalogs.ts'
 import { kinds, type Records } from './records.ts'
 import { createStore } from './store/store.ts'
+import type { Change } from './store/change.ts'
 import type { Journal } from './store/journal.ts'
+import type { Origin } from './replay/header.ts'
 import { createTimers } from './time/timers.ts'
 import type { OsId } from './os/os.ts'
-import type { Pace } from './time/pace.ts'
 import { bringUpFleet, inventoryAfter, lead, refreshAssociations } from './start.ts'
 
 const DAY = 86_400_000
 
-export interface LabOptions {
-  /** Twelve digits. */
-  readonly account: string
-  readonly region: string
-  readonly seed: string
-  /** Lab time at which the lab is handed over, epoch ms. What the lab did before (its opening history) lies just before it. */
-  readonly now: number
-  readonly pace: Pace
-  readonly fleet: Fleet
+/** `now` is the lab time at which the lab is handed over; what it did before (its opening history) lies just before it. */
+export interface LabOptions extends Origin {
   /** Changes that the journal holds in memory, at least. */
   readonly journal: number
   /** Makes the driver of hosts that are containers. Left out: there are none. */
@@ -42,6 +35,8 @@ export interface LabOptions {
    * Left out: the model drives all, and nothing else can be had.
    */
   readonly driverOf?: (os: OsId, asked: DriverName | undefined, containers: () => number) => DriverName
+  /** Told of every change from the first one on, those of the opening history included. */
+  readonly watch?: (changes: readonly Change<Records>[]) => void
 }
 
 /** What a deadline is for: somebody's topic, or a driver's own work. */
@@ -50,6 +45,8 @@ type Due = { readonly topic: Topic; readonly key: string; readonly event: string
 /** A lab as the shell drives it: inputs go in one at a time, each does all it does or nothing. */
 export interface RunningLab extends Lab {
   readonly journal: Journal<Records>
+  /** What it grew from. */
+  readonly origin: Origin
   /** An API call whose input the model has checked. Throws ApiError, with nothing changed. */
   call<N extends OperationName>(name: N, input: Input<N>, caller: Caller): Output<N>
   /** What a driver has to say. */
@@ -73,6 +70,7 @@ export function createLab(options: LabOptions): RunningLab {
   const seed = `${options.seed}/${account}/${region}`
   const midnight = Math.floor(options.now / DAY) * DAY
   const store = createStore<Records>(kinds, options.journal)
+  if (options.watch) store.journal.watch(options.watch)
   const timers = createTimers<Due>()
   let now = options.now - lead
   let inInput = false
@@ -223,6 +221,7 @@ export function createLab(options: LabOptions): RunningLab {
   const running: RunningLab = {
     ...lab,
     journal: store.journal,
+    origin: options,
     get steadyUntil() {
       return steadyUntil
     },

@@ -13,6 +13,7 @@ import { serveFiles } from './files.ts'
 import { serveFleet } from './fleet.ts'
 import { serveHealth } from './health.ts'
 import { serveJournal } from './journal.ts'
+import { serveRecording } from './recording.ts'
 import { addressOf, queryOf } from './read.ts'
 import { serveReset } from './reset.ts'
 
@@ -48,7 +49,7 @@ export function serveControl(app: FastifyInstance, options: ControlOptions): voi
       })
       routes.setNotFoundHandler((request) =>
         notFound(
-          `There is no ${request.method} ${request.url.replace(/\?.*/s, '')}. Under /_patchlab/ there are health, reset, coverage, fleet, advisories, faults, clock, files, journal and calls.`,
+          `There is no ${request.method} ${request.url.replace(/\?.*/s, '')}. Under /_patchlab/ there are health, reset, coverage, fleet, advisories, faults, clock, files, journal, recording, class and calls.`,
         ),
       )
       for (const serve of [
@@ -61,6 +62,7 @@ export function serveControl(app: FastifyInstance, options: ControlOptions): voi
         serveClock,
         serveFiles,
         serveJournal,
+        serveRecording,
         serveCalls,
       ])
         serve(routes, control)
