@@ -18,12 +18,17 @@ export interface Client {
  * `patchlab env` has pointed the shell at, else the server's default.
  */
 export function clientOf(args: Readonly<Record<string, unknown>>): Client {
-  const { host, port, region } = settingsOf(args)
-  const endpoint = urlOf(host, port)
+  const { host, port } = settingsOf(args)
+  return clientAt(urlOf(host, port), args)
+}
+
+/** The same for a server at an endpoint. */
+export function clientAt(endpoint: string, args: Readonly<Record<string, unknown>>): Client {
+  const { region } = settingsOf(args)
   const regionIsGiven = typeof args['region'] === 'string' || process.env['PATCHLAB_REGION'] !== undefined
   const lab = new URLSearchParams({ account: accountOf(args), ...(regionIsGiven && { region }) }).toString()
   return {
-    ask: (method, path, body) => fetchJson(endpoint, method, `${path}?${lab}`, body),
+    ask: (method, path, body) => fetchJson(endpoint, method, `${path}${path.includes('?') ? '&' : '?'}${lab}`, body),
     askServer: (method, path) => fetchJson(endpoint, method, path),
   }
 }
