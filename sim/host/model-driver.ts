@@ -1,4 +1,5 @@
 import { stream } from '../chance/rng.ts'
+import { slowness } from '../fault/slow-download.ts'
 import { osOf } from '../os/registry.ts'
 import type { OsId } from '../os/os.ts'
 import { duration, type Labour } from '../time/pace.ts'
@@ -178,7 +179,8 @@ export function createModelDriver(world: ModelWorld): ModelDriver {
   /** How long a work lasts in ms of lab time: a script also sleeps and reboots. */
   function lasts(work: Work): number {
     if (work.kind === 'inject' || work.kind === 'heal') return 0
-    const base = spell(work, labour[work.kind])
+    const downloads = work.kind === 'install' || (work.kind === 'query' && work.refresh)
+    const base = spell(work, labour[work.kind]) * (downloads && world.isSlow?.(work.host) === true ? slowness : 1)
     const host = work.kind === 'script' ? world.load(work.host) : undefined
     if (work.kind !== 'script' || host?.power !== 'running') return base
     const { elapsed, reboots } = rehearse(work, { host, ...placeOf(host.os) }, world.now())
