@@ -25,6 +25,7 @@ function isForPeople(error: Error): boolean {
     'EngineError',
     'ImageError',
     'ListenError',
+    'RecordingError',
     'ScenarioMissing',
     'SettingError',
   ].includes(error.name)

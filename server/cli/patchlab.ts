@@ -26,6 +26,10 @@ export const patchlab = defineCommand({
     validate: () => import('./validate.ts').then((file) => file.validate),
     new: () => import('./new.ts').then((file) => file.make),
     lab: () => import('./lab.ts').then((file) => file.lab),
+    record: () => import('./record.ts').then((file) => file.record),
+    replay: () => import('./replay.ts').then((file) => file.replay),
+    diff: () => import('./diff.ts').then((file) => file.diff),
+    class: () => import('./class.ts').then((file) => file.classroom),
     coverage: () => import('./coverage.ts').then((file) => file.coverage),
   },
 })

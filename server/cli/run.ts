@@ -41,11 +41,11 @@ export const run = command({
     const format =
       formats.find((each) => each === (args.format ?? (args.json === true ? 'json' : 'text'))) ??
       usage(`--format is "${args.format}". Write ${formats.join(', ')}.`)
-    const source = soundSource(args.scenario, args.variant)
-    const server = await serverFor(args)
+    const { source, scenario } = soundSource(args.scenario, args.variant)
+    const server = await serverFor(args, scenario.settings.driver)
     try {
       const quiet = format !== 'text' && args.output === undefined
-      if (!quiet) console.log(`${pc.bold(source.slug)} at ${server.endpoint}. ${server.hosts}\n`)
+      if (!quiet) console.log(`${pc.bold(scenario.title)}, at ${server.endpoint}. ${server.hosts}\n`)
       const result = await runUnattended(server, args, source, quiet ? () => {} : tellAloud())
       if (args.output !== undefined) save(args.output, render(result, format))
       else if (format === 'json') printJson(result)

@@ -1,3 +1,4 @@
+import type { Scenario } from '../../sim/index.ts'
 import { findScenario, parse, ScenarioMissing, type Source } from '../scenario/catalogue.ts'
 import { ScenarioBroken } from '../scenario/errors.ts'
 import { CommandError, exitCodes, usage } from './exit.ts'
@@ -12,15 +13,20 @@ export function sourceOf(wanted: string): Source {
   }
 }
 
+interface Sound {
+  readonly source: Source
+  readonly scenario: Scenario
+}
+
 /** The same, once it is known to be without problems. @throws CommandError */
-export function soundSource(wanted: string, variant: string | undefined): Source {
+export function soundSource(wanted: string, variant: string | undefined): Sound {
   const source = sourceOf(wanted)
-  const { problems } = parse(source, variant)
-  if (problems.length > 0) {
+  const { scenario, problems } = parse(source, variant)
+  if (scenario === undefined) {
     throw new CommandError(
       `The scenario cannot be played.\n${new ScenarioBroken(source.file, problems).message}`,
       exitCodes.usage,
     )
   }
-  return source
+  return { source, scenario }
 }

@@ -1,4 +1,4 @@
-import { readSettings } from '../config.ts'
+import type { DriverSetting } from '../driver-choice.ts'
 import { urlOf } from '../endpoint.ts'
 import { CommandError, exitCodes } from './exit.ts'
 import { settingsOf } from './flags.ts'
@@ -22,8 +22,11 @@ export const endpointFlag = {
   },
 } as const
 
-/** The server that the command line names, if it answers, else one of its own on a free port, with no hosts until a scenario brings them. */
-export async function serverFor(args: Args): Promise<Server> {
+/**
+ * The server that the command line names, if it answers, else one of its own on a free port, with no hosts until a scenario brings them.
+ * @param driver what the scenario wants of such a server, unless the command line or the environment says otherwise
+ */
+export async function serverFor(args: Args, driver: DriverSetting): Promise<Server> {
   const settings = settingsOf(args)
   const given = args['endpoint']
   const endpoint = typeof given === 'string' ? given.replace(/\/$/, '') : urlOf(settings.host, settings.port)
@@ -38,7 +41,9 @@ export async function serverFor(args: Args): Promise<Server> {
     import('../main.ts'),
     import('close-with-grace'),
   ])
-  const server = await listen({ ...settings, port: 0, fleet: readSettings({ fleet: 'none' }).fleet }, process.env)
+  const isGiven = typeof args['driver'] === 'string' || (process.env['PATCHLAB_DRIVER'] ?? '') !== ''
+  const own = { ...settings, port: 0, fleet: 'none', ...(!isGiven && { driver }) }
+  const server = await listen(own, process.env)
   // Ctrl-C on the way must leave no container behind.
   const interrupted = closeWithGrace({ delay: goodbye, logger: false }, () => server.close())
   return {

@@ -8,6 +8,7 @@ import { booted, factsOf } from './model/boot.ts'
 import { lockPoll, refusal, suffers, waitsForLock, withFault, withoutFault } from './model/faults.ts'
 import type { ModelHost, ModelWorld } from './model/host.ts'
 import { carryOut, createPlanner, lacking } from './model/install.ts'
+import { updatedTo } from './model/updated.ts'
 import { runScript, type ScriptOutcome } from './model/shell.ts'
 import { createStock, type Stock } from './model/stock.ts'
 
@@ -144,7 +145,9 @@ export function createModelDriver(world: ModelWorld): ModelDriver {
     const host = world.load(work.host)
     if (work.kind === 'provision') {
       if (host !== undefined) return refused(`Host ${work.host} exists already.`)
-      return { kind: 'provisioned', facts: boot(work, placeOf(work.os), { boots: 0, packages: {} }) }
+      const place = placeOf(work.os)
+      const packages = work.upTo === undefined ? {} : updatedTo(place, work.upTo)
+      return { kind: 'provisioned', facts: boot(work, place, { boots: 0, packages }) }
     }
     if (host === undefined) return refused(`There is no host ${work.host}.`)
     const place = { host, ...placeOf(host.os) }

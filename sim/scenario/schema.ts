@@ -57,7 +57,7 @@ const host = z.strictObject({
   behind: duration
     .optional()
     .describe(
-      'How far behind: what was published earlier than this before the start is installed. Default: nothing since the system was made. 0d: up to date.',
+      'How far behind: what was published earlier than this before the start is installed. Default: nothing since the system was made. 0d: up to date. Such hosts are of the model.',
     ),
   hosts: z.array(deviation).optional().describe('What is different about the first, the second … of them.'),
 })

@@ -153,6 +153,12 @@ function checkGroup(group: HostGroup, path: Path, complain: Complain): void {
       `This speaks of ${group.hosts?.length} hosts, and there are ${count}.`,
       'Raise count, or remove some.',
     )
+  if (
+    group.driver === 'docker' &&
+    (group.behind !== undefined || group.hosts?.some((each) => each.behind !== undefined))
+  ) {
+    complain(path, 'Only model hosts can be made up to a time.', 'Leave out driver, or behind.')
+  }
   group.hosts?.forEach((each, i) => {
     each.faults?.forEach(({ fault, package: name }, j) =>
       checkFault(fault, name, [...path, 'hosts', i, 'faults', j], complain),
