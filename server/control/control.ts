@@ -9,6 +9,7 @@ import { createPlays, type Plays } from '../scenario/plays.ts'
 import { serveAdvisories } from './advisories.ts'
 import { serveCalls } from './calls.ts'
 import { serveClock } from './clock.ts'
+import { serveClass } from './class.ts'
 import { serveCoverage } from './coverage.ts'
 import { ControlError, notFound } from './error.ts'
 import { serveFaults } from './faults.ts'
@@ -70,6 +71,7 @@ export function serveControl(app: FastifyInstance, options: ControlOptions): voi
         serveJournal,
         serveRecording,
         serveCalls,
+        serveClass,
         serveScenario,
       ])
         serve(routes, control)
