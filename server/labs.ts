@@ -5,6 +5,7 @@ import {
   parseFleet,
   type Fleet,
   type ClockWish,
+  type Origin,
   type Pace,
   type Scenario,
 } from '../sim/index.ts'
@@ -14,6 +15,7 @@ import type { Containers, LabContainers } from './docker/containers.ts'
 import { type Choice, createChoice, type DriverSetting } from './driver-choice.ts'
 import { prepareFolder, recordInto } from './disk/folder.ts'
 import type { Recorder } from './disk/recorder.ts'
+import { createSpool } from './disk/spool.ts'
 import { LabGone, serveLab, type ServedLab } from './served-lab.ts'
 
 /** Whose lab: one account in one region. */
@@ -31,6 +33,8 @@ export interface Play {
   readonly seed?: string | undefined
   readonly pace?: Pace | undefined
   readonly driver?: DriverSetting | undefined
+  /** Whether it is recorded from its beginning, so that the recording can be fetched however long the run is. */
+  readonly record?: boolean | undefined
   /** Whether its clock stands still at first. */
   readonly paused: boolean
 }
@@ -77,6 +81,7 @@ export function createLabs(options: LabsOptions): Labs {
   const { seed, pace, journal, speed, now, onError, containers } = options
   const fleet = fleetOf(options.fleet)
   const recordings = options.recordings === undefined ? undefined : prepareFolder(options.recordings)
+  const spool = createSpool()
   const labs = new Map<string, ServedLab>()
   /** How often each lab has begun. */
   const incarnations = new Map<string, number>()
@@ -105,7 +110,7 @@ export function createLabs(options: LabsOptions): Labs {
       ...(play === undefined ? { seed, now: Math.floor(now()), pace, fleet } : originOf(play)),
     }
     const incarnation = (incarnations.get(key) ?? 0) + 1
-    const recorder = recordings === undefined ? undefined : recordInto(recordings, origin, incarnation, onError)
+    const recorder = recorderFor(origin, incarnation, play?.record === true)
     const running = createLab({
       ...origin,
       journal: play?.scenario.settings.journal ?? journal,
@@ -128,6 +133,11 @@ export function createLabs(options: LabsOptions): Labs {
     if (lab !== undefined) machines.set(served, lab)
     if (recorder !== undefined) recorders.set(served, recorder)
     return served
+  }
+
+  function recorderFor(origin: Origin, incarnation: number, isWanted: boolean): Recorder | undefined {
+    if (recordings !== undefined) return recordInto(recordings, origin, incarnation, onError)
+    return isWanted ? spool.record(origin, incarnation, onError) : undefined
   }
 
   function choiceFor(key: string, lab: LabContainers | undefined, asked: DriverSetting | undefined): Choice {
@@ -182,6 +192,7 @@ export function createLabs(options: LabsOptions): Labs {
       for (const lab of labs.values()) clear(lab)
       await Promise.all(clearing)
       await containers?.close()
+      spool.clear()
     },
   }
 }

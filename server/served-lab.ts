@@ -102,7 +102,8 @@ const slice = 10
 const longestTimeout = 2 ** 31 - 1
 
 export function serveLab({ lab, incarnation, speed, paused = false, now, onError }: ServedLabOptions): ServedLab {
-  let clock = startClock(now(), lab.now())
+  const begun = now()
+  let clock = startClock(begun, lab.now())
   const turns: Turn[] = []
   let wakeUp: NodeJS.Timeout | undefined
   let draining: NodeJS.Immediate | undefined
@@ -297,8 +298,9 @@ export function serveLab({ lab, incarnation, speed, paused = false, now, onError
     lab.control('clock', ({ store }) => store.put('clock', 'clock', { mode, speed: wanted }))
   }
 
-  turnTo(setSpeed(clock, now(), speed))
-  if (paused) turnTo({ clock: pause(clock, now()) })
+  // Whoever begins paused begins at the very time that the lab was handed over.
+  turnTo(setSpeed(clock, begun, speed))
+  if (paused) turnTo({ clock: pause(clock, begun) })
   note()
   setWakeUp()
 

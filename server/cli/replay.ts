@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises'
+import { createInterface } from 'node:readline'
 import pc from 'picocolors'
 import type { RecordingHeader, Told } from '../../sim/index.ts'
 import { openRecording } from '../disk/recording.ts'
@@ -79,8 +79,8 @@ function audienceOf(isJson: boolean, isStepping: boolean): Audience & { leave():
   const asking = isStepping ? createInterface({ input: process.stdin, output: process.stderr }) : undefined
   let isGone = false
   // Whoever reads has had enough, as head has.
-  process.stdout.once('error', () => (isGone = true))
-  const ended = new Promise<'q'>((resolve) => asking?.once('close', () => resolve('q')))
+  process.stdout.on('error', () => (isGone = true))
+  const answers = asking?.[Symbol.asyncIterator]()
   return {
     say(told) {
       if (isJson) return console.log(JSON.stringify(told))
@@ -89,7 +89,10 @@ function audienceOf(isJson: boolean, isStepping: boolean): Audience & { leave():
     },
     async wait(ms) {
       if (isGone) return false
-      if (asking !== undefined) return (await Promise.race([asking.question(''), ended])).trim() !== 'q'
+      if (answers !== undefined) {
+        const answer = await answers.next()
+        return answer.done !== true && answer.value.trim() !== 'q'
+      }
       if (ms >= 1) await new Promise((resolve) => setTimeout(resolve, ms))
       return true
     },

@@ -36,6 +36,7 @@ export function playBody(args: Args, { slug, file, text }: Source, unattended: b
     text,
     force: args['force'] === true,
     solve: unattended,
+    record: args['record'] !== undefined,
     ...Object.fromEntries(given.filter(([, value]) => typeof value === 'string')),
   }
 }

@@ -2,7 +2,9 @@ import { writeFileSync } from 'node:fs'
 import pc from 'picocolors'
 import type { RunResult } from '../scenario/result.ts'
 import { junit } from '../scenario/junit.ts'
+import { clientAt } from './client.ts'
 import { command } from './command.ts'
+import { downloadRecording } from './download.ts'
 import { CommandError, exitCodes, usage } from './exit.ts'
 import { flagsOf, serverFlags } from './flags.ts'
 import { printJson } from './print.ts'
@@ -26,6 +28,11 @@ export const run = command({
     ...endpointFlag,
     ...variantFlag,
     ...forceFlag,
+    record: {
+      type: 'string',
+      description: 'Save the run as a recording there, whatever comes of it.',
+      valueHint: 'run.jsonl.gz',
+    },
     format: {
       type: 'string',
       description: `How the result is told: ${formats.join(', ')}. Default text; --json means json.`,
@@ -47,6 +54,10 @@ export const run = command({
       const quiet = format !== 'text' && args.output === undefined
       if (!quiet) console.log(`${pc.bold(scenario.title)}, at ${server.endpoint}. ${server.hosts}\n`)
       const result = await runUnattended(server, args, source, quiet ? () => {} : tellAloud())
+      if (args.record !== undefined) {
+        const { revision } = await downloadRecording(clientAt(server.endpoint, args), args.record)
+        if (!quiet) console.log(`Recorded up to revision ${revision} in ${args.record}.`)
+      }
       if (args.output !== undefined) save(args.output, render(result, format))
       else if (format === 'json') printJson(result)
       else if (format === 'junit') console.log(junit([result]))

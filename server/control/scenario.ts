@@ -36,7 +36,7 @@ export interface PlayView {
   readonly result: RunResult | null
 }
 
-const members = ['scenario', 'slug', 'file', 'text', 'variant', 'force', 'solve', 'seed', 'pace', 'driver']
+const members = ['scenario', 'slug', 'file', 'text', 'variant', 'force', 'solve', 'record', 'seed', 'pace', 'driver']
 
 /**
  * `GET /scenarios` lists those that are shipped. `/scenario` is what a lab plays: `POST {"scenario": "patch-manager-lab", "solve": true}` (or
@@ -53,6 +53,7 @@ export function serveScenario(routes: FastifyInstance, { plays, region }: Contro
       variant: textOf(body, 'variant'),
       force: flagOf(body, 'force'),
       solve: flagOf(body, 'solve'),
+      record: flagOf(body, 'record'),
       seed: textOf(body, 'seed'),
       pace: setting<Pace>(body, 'pace'),
       driver: setting<DriverSetting>(body, 'driver'),

@@ -15,6 +15,8 @@ export interface PlayRequest {
   readonly force: boolean
   /** Whether it is solved unattended, by its solution. */
   readonly solve: boolean
+  /** Whether it is recorded, however long it takes. */
+  readonly record?: boolean | undefined
   readonly seed?: string | undefined
   readonly pace?: Pace | undefined
   readonly driver?: DriverSetting | undefined
@@ -56,13 +58,21 @@ export function createPlays(labs: Labs, onError: (error: unknown) => void): Play
     labs.list().find((lab) => lab.account === account && lab.region === region)
 
   return {
-    start(which, { source, variant, force, solve: unattended, seed, pace, driver }) {
+    start(which, { source, variant, force, solve: unattended, record, seed, pace, driver }) {
       const { scenario, problems } = parse(source, variant)
       if (scenario === undefined) throw new ScenarioBroken(source.file, problems)
       const former = present(which)
       if (former !== undefined && !force && isWorkedIn(former.lab))
         throw new LabInUse(which, former.lab.scenario?.scenario.title)
-      const served = labs.play(which, { scenario, hash: hashOf(source.text), seed, pace, driver, paused: unattended })
+      const served = labs.play(which, {
+        scenario,
+        hash: hashOf(source.text),
+        seed,
+        pace,
+        driver,
+        record,
+        paused: unattended,
+      })
       const events: RunEvent[] = []
       let ended: RunResult | undefined
       const result = unattended ? solve(served, tellerInto(events)) : undefined
