@@ -30,7 +30,7 @@ export type {
   WorkOrder,
 } from './host/driver.ts'
 export { apiFaultsOf, healApiFault, injectApiFault, isApiFaultKind } from './fault/api-fault.ts'
-export type { ApiFault, ApiFaultKind, ApiFaultRecord } from './fault/api-fault.ts'
+export type { ApiFaultKind, ApiFaultRecord, AskedApiFault } from './fault/api-fault.ts'
 export { faultsOf, healFault, injectFault } from './fault/fault.ts'
 export type { FaultRecord } from './fault/record.ts'
 export { apiFaults, hostFaults } from './fault/catalogue.ts'

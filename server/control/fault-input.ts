@@ -1,9 +1,6 @@
 import { apiFaults, hostFaults, isApiFaultKind, namesPackage } from '../../sim/index.ts'
-import type { ApiFault, ApiFaultKind, NodeFault, NodeFaultKind } from '../../sim/index.ts'
+import type { ApiFaultKind, AskedApiFault, NodeFault, NodeFaultKind } from '../../sim/index.ts'
 import { badRequest } from './error.ts'
-
-/** A fault of the API as somebody asks for it. */
-export type AskedApiFault = Pick<ApiFault, 'kind'> & Partial<ApiFault>
 
 /** Members that say which fault of a host is meant, beside the host. */
 export const hostFaultMembers = ['kind', 'package'] as const

@@ -37,12 +37,11 @@ export const apiFaultsOf = ({ store }: Pick<Lab, 'store'>): readonly ApiFaultRec
   ...store.table('api-fault').values(),
 ]
 
-/**
- * From now on calls may meet the fault, until it is healed. The same kind on the same operations replaces what there was. Throws Refusal,
- * with nothing changed.
- * @param asked what is left out is for all operations, certain, and as long as is usual
- */
-export function injectApiFault(lab: Lab, asked: Pick<ApiFault, 'kind'> & Partial<ApiFault>): ApiFaultRecord {
+/** A fault as somebody asks for it: what is left out is for all operations, certain, and as long as is usual. */
+export type AskedApiFault = Pick<ApiFault, 'kind'> & { readonly [M in keyof ApiFault]?: ApiFault[M] | undefined }
+
+/** The whole of a fault that is asked for. Throws Refusal for one that cannot be. */
+export function apiFaultOf(asked: AskedApiFault): ApiFault {
   const { only, ms: usual }: ApiFaultDefinition = apiFaults[asked.kind]
   const { kind, operation = only ?? '*', probability = 1, ms = usual } = asked
   checkOperation(kind, operation, only)
@@ -53,8 +52,16 @@ export function injectApiFault(lab: Lab, asked: Pick<ApiFault, 'kind'> & Partial
   if (ms !== undefined && !(Number.isInteger(ms) && ms > 0 && ms <= longest)) {
     refuse(`ms is ${ms}. Write a whole number from 1 to ${longest}.`)
   }
+  return { kind, operation, probability, ...(ms !== undefined && { ms }) }
+}
+
+/**
+ * From now on calls may meet the fault, until it is healed. The same kind on the same operations replaces what there was. Throws Refusal,
+ * with nothing changed.
+ */
+export function injectApiFault(lab: Lab, asked: AskedApiFault): ApiFaultRecord {
+  const record = { ...apiFaultOf(asked), since: lab.now() }
   const table = lab.store.table('api-fault')
-  const record = { kind, operation, probability, ...(ms !== undefined && { ms }), since: lab.now() }
   const key = apiFaultKey(record)
   if (table.size >= most && !table.has(key)) {
     refuse(
@@ -66,7 +73,7 @@ export function injectApiFault(lab: Lab, asked: Pick<ApiFault, 'kind'> & Partial
 }
 
 /** The fault is over. Throws Refusal when the API does not have it. */
-export function healApiFault(lab: Lab, fault: Pick<ApiFault, 'kind'> & Partial<ApiFault>): void {
+export function healApiFault(lab: Lab, fault: Pick<AskedApiFault, 'kind' | 'operation'>): void {
   const { only }: ApiFaultDefinition = apiFaults[fault.kind]
   const key = apiFaultKey({ kind: fault.kind, operation: fault.operation ?? only ?? '*' })
   if (lab.store.get('api-fault', key) === undefined) {

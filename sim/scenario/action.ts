@@ -1,5 +1,6 @@
 import type { Caller } from '../api/caller.ts'
 import type { Lab } from '../core.ts'
+import { healApiFault, injectApiFault } from '../fault/api-fault.ts'
 import { healFault, injectFault } from '../fault/fault.ts'
 import { DriverUnavailable } from '../host/driver.ts'
 import type { NodeFault, NodeFaultKind } from '../host/fault.ts'
@@ -48,6 +49,15 @@ function act(action: Action, { lab, caller, view, clock }: Stage): readonly stri
   }
   if ('heal' in action)
     return each(lab, action.nodes, view, (id) => healFault(lab, id, hostFault(action.heal, action.package)))
+  if ('disturb' in action) {
+    const { disturb: kind, ...rest } = action
+    injectApiFault(lab, { kind, ...rest })
+    return []
+  }
+  if ('calm' in action) {
+    healApiFault(lab, { kind: action.calm, operation: action.operation })
+    return []
+  }
   if ('leave' in action) return each(lab, action.leave, view, (id) => removeNode(lab, id))
   if ('join' in action) {
     for (const { spec, faults } of plan([action.join])) {

@@ -1,5 +1,7 @@
 import * as z from 'zod'
-import { hostFaults, type NodeFaultKind } from '../host/fault.ts'
+import type { ApiFaultKind } from '../fault/api-fault.ts'
+import { apiFaults, hostFaults } from '../fault/catalogue.ts'
+import type { NodeFaultKind } from '../host/fault.ts'
 import { largestFleet } from '../host/fleet.ts'
 import type { OsId } from '../os/os.ts'
 import { systems } from '../os/registry.ts'
@@ -26,6 +28,10 @@ const driver = z.enum(['model', 'docker', 'auto'])
 const osIds = systems.map(({ id }) => id) as [OsId, ...OsId[]]
 const os = z.enum(osIds).describe('Id of an operating system.')
 const faultKinds = Object.keys(hostFaults) as [NodeFaultKind, ...NodeFaultKind[]]
+const apiFaultKinds = Object.keys(apiFaults) as [ApiFaultKind, ...ApiFaultKind[]]
+const someOperations = text.describe(
+  'An operation of SSM, the beginning of some such as Describe*, or * for all. Default *.',
+)
 const input = z
   .record(z.string(), z.unknown())
   .describe('Input of the call, as AWS names its members. ${expression} is filled in.')
@@ -198,6 +204,16 @@ export const actions = {
     nodes: nodesOf,
     package: text.optional(),
   }),
+  disturb: z.strictObject({
+    disturb: z.enum(apiFaultKinds).describe('Something goes wrong with the API.'),
+    operation: someOperations.optional(),
+    probability: z.number().gt(0).max(1).optional().describe('Of each call to meet it. Default 1.'),
+    ms: z.int().min(1).max(3_600_000).optional().describe('How long, for the kinds that have a length.'),
+  }),
+  calm: z.strictObject({
+    calm: z.enum(apiFaultKinds).describe('A fault of the API is over.'),
+    operation: someOperations.optional(),
+  }),
   publish: z.strictObject({
     publish: publication.describe('A vendor publishes versions of packages, with a notice if it has an id.'),
   }),
@@ -219,8 +235,8 @@ export const actions = {
 
 export type ActionKind = keyof typeof actions
 
-const { fault, heal, publish, join, leave, call, aws, clock } = actions
-const action = z.union([fault, heal, publish, join, leave, call, aws, clock])
+const { fault, heal, disturb, calm, publish, join, leave, call, aws, clock } = actions
+const action = z.union([fault, heal, disturb, calm, publish, join, leave, call, aws, clock])
 
 const trigger = z
   .union([

@@ -1,3 +1,4 @@
+import { apiFaultOf, type AskedApiFault } from '../fault/api-fault.ts'
 import { namesPackage, type NodeFaultKind } from '../host/fault.ts'
 import { ec2Operations } from '../api/ec2/registry.ts'
 import { operationNames } from '../api/model.ts'
@@ -6,6 +7,7 @@ import { membersOf, readLine } from './aws/line.ts'
 import { checkExpression, checkTemplates, checkText } from './expression.ts'
 import { nearest, unreadable, Unreadable } from './problem.ts'
 import type { Action, Check, HostGroup, RawScenario, RawStep } from './schema.ts'
+import { Refusal } from '../refusal.ts'
 import { reserved } from './state.ts'
 import type { Path } from './yaml.ts'
 
@@ -129,10 +131,25 @@ export function checkScenario(raw: RawScenario, complain: Complain): void {
       const kind = 'fault' in action ? action.fault : action.heal
       checkFault(kind, action.package, path, complain)
       guard([...path, 'nodes'], () => checkTemplates(action.nodes))
-    } else if ('call' in action) guard([...path, 'call'], () => knownInput(action.call, action.input))
+    } else if ('disturb' in action) {
+      const { disturb: kind, ...rest } = action
+      checkApiFault({ kind, ...rest }, path, complain)
+    } else if ('calm' in action) checkApiFault({ kind: action.calm, operation: action.operation }, path, complain)
+    else if ('call' in action) guard([...path, 'call'], () => knownInput(action.call, action.input))
     else if ('aws' in action) guard([...path, 'aws'], () => void readLine(action.aws))
     else if ('leave' in action) guard([...path, 'leave'], () => checkTemplates(action.leave))
     else if ('join' in action) checkGroup(action.join, [...path, 'join'], complain)
+  }
+}
+
+/** What is wrong with a fault is said in a sentence, and what to do in the next. */
+function checkApiFault(asked: AskedApiFault, path: Path, complain: Complain): void {
+  try {
+    apiFaultOf(asked)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const [what = '', ...remedy] = error.message.split(/(?<=\.) /)
+    complain(path, what, remedy.join(' '))
   }
 }
 
