@@ -3,8 +3,28 @@ import { nearest, type Problem } from './problem.ts'
 import { actions, checkKinds } from './schema.ts'
 import { type Path, sentence, type Tree } from './yaml.ts'
 
-export const sayPath = (path: Path): string =>
-  path.map((step, i) => (typeof step === 'number' ? `[${step + 1}]` : `${i === 0 ? '' : '.'}${String(step)}`)).join('')
+/** What an item of a list is called. */
+const items: Readonly<Record<string, string>> = {
+  checks: 'check',
+  do: 'action',
+  fleet: 'fleet group',
+  hints: 'hint',
+  hosts: 'host',
+  packages: 'package',
+  solution: 'solution item',
+  steps: 'step',
+  timeline: 'timeline event',
+}
+
+/** Where a member stands, for people: `step 2, check 1, expect`. Items count from 1. */
+export function sayPath(path: Path): string {
+  const parts = path.flatMap((step, i) => {
+    const list = String(path[i - 1])
+    if (typeof step === 'number') return [`${items[list] ?? `${list} item`} ${step + 1}`]
+    return typeof path[i + 1] === 'number' ? [] : [String(step)]
+  })
+  return parts.join(', ')
+}
 
 /** A value held against a schema; what is wrong with it, each with its place. */
 export function conform<T>(
@@ -20,61 +40,62 @@ type Issue = z.core.$ZodIssue
 
 function explain(tree: Tree, schema: z.core.$ZodType, issue: Issue, base: Path): Problem[] {
   const path = [...base, ...issue.path]
-  const at = sayPath(path)
   const given = valueAt(tree.value, path)
+  const problem = (cause: string, remedy: string): Problem[] => [
+    { ...tree.placeOf(path), at: sayPath(path), cause, remedy },
+  ]
+  const wrong = (remedy: string): Problem[] => problem(`This is ${show(given)}.`, remedy)
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => {
-        const known = membersAt([schema], path)
-        const meant = nearest(key, known)
-        const remedy =
-          meant !== undefined
-            ? `Did you mean ${meant}?`
-            : known.length > 0
-              ? `There are: ${known.join(', ')}.`
-              : 'Remove it.'
-        return { ...tree.keyOf([...path, key]), at, cause: `There is no member "${key}" here.`, remedy }
-      })
+      return issue.keys.flatMap((key) => stranger(tree, schema, path, key))
     case 'invalid_union':
       return explainUnion(tree, schema, issue, path)
-    case 'invalid_type':
-      if (given === undefined) {
-        const [name = ''] = path.slice(-1)
-        return [
-          {
-            ...tree.placeOf(path),
-            at: sayPath(path.slice(0, -1)),
-            cause: `"${String(name)}" is missing.`,
-            remedy: `Write ${String(name)}: and ${say(issue.expected)}.`,
-          },
-        ]
-      }
-      return [{ ...tree.placeOf(path), at, cause: `This is ${show(given)}.`, remedy: `Write ${say(issue.expected)}.` }]
-    case 'invalid_value':
-      return [
-        {
-          ...tree.placeOf(path),
-          at,
-          cause: `This is ${show(given)}.`,
-          remedy: choice(given, issue.values.map(String)),
-        },
-      ]
-    case 'invalid_format':
-      return [{ ...tree.placeOf(path), at, cause: `This is ${show(given)}.`, remedy: formats(path, issue.format) }]
-    case 'too_small':
-    case 'too_big': {
-      const bound = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`
-      const what =
-        issue.origin === 'string'
-          ? `a text of ${bound} characters`
-          : issue.origin === 'array'
-            ? `a list of ${bound} items`
-            : `a number of ${bound}`
-      return [{ ...tree.placeOf(path), at, cause: `This is ${show(given)}.`, remedy: `Write ${what}.` }]
+    case 'invalid_type': {
+      if (given !== undefined) return wrong(`Write ${say(issue.expected)}.`)
+      const name = String(path.at(-1))
+      const remedy = `Write ${name}: and ${say(issue.expected)}.`
+      return [{ ...tree.placeOf(path), at: sayPath(path.slice(0, -1)), cause: `"${name}" is missing.`, remedy }]
     }
+    case 'invalid_value':
+      return wrong(choice(given, issue.values.map(String)))
+    case 'invalid_format':
+      return wrong(formats(path, issue.format))
+    case 'too_small':
+    case 'too_big':
+      return wrong(bounds(issue))
     default:
-      return [{ ...tree.placeOf(path), at, cause: sentence(issue.message), remedy: 'See scenarios/README.md.' }]
+      return problem(sentence(issue.message), 'See scenarios/README.md.')
   }
+}
+
+/** A member that has no place where it stands. */
+function stranger(tree: Tree, schema: z.core.$ZodType, path: Path, key: string): Problem[] {
+  const at = sayPath(path)
+  const kinds = kindsAt(path)
+  if (kinds?.includes(key) === true) return [twoKinds(tree, path, kinds)]
+  const known = membersAt([schema], path)
+  const meant = nearest(key, known)
+  const listed = known.length > 0 ? `There are: ${known.join(', ')}.` : 'Remove it.'
+  const remedy = meant === undefined ? listed : `Did you mean ${meant}?`
+  return [{ ...tree.keyOf([...path, key]), at, cause: `There is no member "${key}" here.`, remedy }]
+}
+
+function twoKinds(tree: Tree, path: Path, kinds: readonly string[]): Problem {
+  const named = Object.keys(Object(valueAt(tree.value, path)) as object).filter((key) => kinds.includes(key))
+  return {
+    ...tree.keyOf([...path, named[1] ?? '']),
+    at: sayPath(path),
+    cause: `This has ${named.join(' and ')}.`,
+    remedy: 'Write one of them, and what belongs to it; two make two items.',
+  }
+}
+
+function bounds(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string {
+  const [word, bound] = issue.code === 'too_small' ? ['least', issue.minimum] : ['most', issue.maximum]
+  const isOne = Number(bound) === 1
+  if (issue.origin === 'string') return isOne ? 'Write a text.' : `Write a text of at ${word} ${bound} characters.`
+  if (issue.origin === 'array') return `Write at ${word} ${isOne ? 'one item' : `${bound} items`}.`
+  return `Write a number of at ${word} ${bound}.`
 }
 
 type Union = Extract<Issue, { code: 'invalid_union' }>
@@ -99,16 +120,7 @@ function explainUnion(tree: Tree, schema: z.core.$ZodType, issue: Union, path: P
         },
       ]
     }
-    if (named.length > 1 && !named.includes('answer')) {
-      return [
-        {
-          ...tree.keyOf([...path, named[1] ?? '']),
-          at,
-          cause: `This has ${named.join(' and ')}.`,
-          remedy: 'Write one of them, and what belongs to it; two make two items.',
-        },
-      ]
-    }
+    if (named.length > 1) return [twoKinds(tree, path, kinds)]
     const meant = branches.find(
       (each) =>
         !each.some((inner) => inner.path.length === 1 && isMissing(tree, inner, path, named[0])) &&

@@ -130,7 +130,9 @@ export function checkTemplates(value: unknown): void {
  */
 export function fill(value: unknown, data: unknown): unknown {
   if (typeof value === 'string') return fillString(value, data)
-  if (Array.isArray(value)) return value.map((each) => fill(each, data))
+  // A list that is all there is to one of a list's members stands for several members.
+  if (Array.isArray(value))
+    return value.flatMap((each: unknown) => (typeof each === 'string' ? fill(each, data) : [fill(each, data)]))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fill(each, data)]))
 }

@@ -37,7 +37,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   const ranked = known.map((each) => ({ each, off: distance(word.toLowerCase(), each.toLowerCase()) }))
   ranked.sort((a, b) => a.off - b.off)
   const [best] = ranked
-  return best !== undefined && best.off <= Math.max(1, Math.min(2, Math.floor(word.length / 3))) ? best.each : undefined
+  return best !== undefined && best.off <= Math.max(1, Math.min(2, Math.floor(word.length / 2))) ? best.each : undefined
 }
 
 /** Levenshtein's distance. */

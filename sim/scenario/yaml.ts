@@ -23,13 +23,12 @@ export function readYaml(text: string): { readonly tree?: Tree; readonly problem
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
-  const problems = [...document.errors, ...document.warnings].map((error) => ({
-    ...place(error.pos[0]),
-    at: '',
-    cause: sentence(error.message),
-    remedy: remedies[error.code] ?? 'See https://yaml.org/spec/1.2.2; texts with ": " or "#" in them need quotes.',
-  }))
-  if (problems.length > 0) return { problems }
+  // Others follow from the first more often than not.
+  const [first] = [...document.errors, ...document.warnings].toSorted((a, b) => a.pos[0] - b.pos[0])
+  if (first !== undefined) {
+    const remedy = remedies[first.code] ?? 'A text with ": " or " #" in it needs quotes.'
+    return { problems: [{ ...place(first.pos[0]), at: '', cause: sentence(first.message), remedy }] }
+  }
   try {
     const value: unknown = document.toJS({ maxAliasCount: maxAliases })
     return { tree: { value, ...finder(document, place) }, problems: [] }

@@ -47,8 +47,16 @@ describe('the Patch Manager lab as a scenario', () => {
   })
 
   test('catches an installation on all at once', async () => {
-    const result = await solved(slug, altered(text, ['--max-concurrency 1 --max-errors 1\n', '--max-concurrency 4 --max-errors 1\n']))
-    expect([result.ok, lastOf(result).replace(/(?<=At ).*?Z?(?=: Several)/, '…').replace(/time: .*?\./, 'time: ….')]).toMatchInlineSnapshot(`
+    const result = await solved(
+      slug,
+      altered(text, ['--max-concurrency 1 --max-errors 1\n', '--max-concurrency 4 --max-errors 1\n']),
+    )
+    expect([
+      result.ok,
+      lastOf(result)
+        .replace(/(?<=At ).*?Z?(?=: Several)/, '…')
+        .replace(/time: .*?\./, 'time: ….'),
+    ]).toMatchInlineSnapshot(`
       [
         false,
         "install: No install on four nodes with concurrency 1 and error threshold 1 has succeeded yet. At …: Several nodes were being patched at the same time: …. That cannot be taken back: start again to do it better.",
@@ -57,18 +65,37 @@ describe('the Patch Manager lab as a scenario', () => {
   })
 
   test('catches a baseline that does not reject the release package', async () => {
-    const result = await solved(slug, altered(text, ["        --rejected-patches '${rejected}' --query", '        --query']))
-    expect(lastOf(result)).toMatchInlineSnapshot(`"create-baseline: No baseline for AMAZON_LINUX has both rules and rejects system-release.*."`)
+    const result = await solved(
+      slug,
+      altered(text, ["        --rejected-patches '${rejected}' --query", '        --query']),
+    )
+    expect(lastOf(result)).toMatchInlineSnapshot(
+      `"create-baseline: No baseline for AMAZON_LINUX has both rules and rejects system-release.*."`,
+    )
   })
 
   test('catches a scan of everybody', async () => {
-    const result = await solved(slug, altered(text, ["Operation=Scan\n        --targets Key=tag:Environment,Values=SSMPatchLab", "Operation=Scan\n        --targets Key=tag:Environment,Values=SSMPatchLab,Elsewhere"]))
-    expect([result.ok, lastOf(result).includes('The server of the other team was scanned as well.')]).toEqual([false, true])
+    const result = await solved(
+      slug,
+      altered(text, [
+        'Operation=Scan\n        --targets Key=tag:Environment,Values=SSMPatchLab',
+        'Operation=Scan\n        --targets Key=tag:Environment,Values=SSMPatchLab,Elsewhere',
+      ]),
+    )
+    expect([result.ok, lastOf(result).includes('The server of the other team was scanned as well.')]).toEqual([
+      false,
+      true,
+    ])
   })
 
   test('catches a baseline that was made after the scan', async () => {
-    const late = altered(text, ['aws ssm register-patch-baseline-for-patch-group --baseline-id "$baseline" --patch-group Critical', 'aws ssm describe-patch-groups'])
-    expect(lastOf(await solved(slug, late))).toBe('patch-group: The patch group Critical does not have your baseline for AMAZON_LINUX.')
+    const late = altered(text, [
+      'aws ssm register-patch-baseline-for-patch-group --baseline-id "$baseline" --patch-group Critical',
+      'aws ssm describe-patch-groups',
+    ])
+    expect(lastOf(await solved(slug, late))).toBe(
+      'patch-group: The patch group Critical does not have your baseline for AMAZON_LINUX.',
+    )
   })
 
   test('comes out the same each time, byte for byte', async () => {
