@@ -30,6 +30,13 @@ const about: Readonly<Record<string, string>> = {
   'PUT /files': 'The body becomes what nodes find at `?url=s3://…` or `?url=https://…`.',
   'DELETE /files': 'Removes the file at `?url=`.',
   'GET /journal': 'Every change of the lab after revision `?from=`, one JSON line each.',
+  'GET /scenarios': 'The scenarios that are shipped.',
+  'POST /scenario':
+    'Begins a scenario in the lab, which begins anew for it: `{"scenario": "patch-manager-lab", "variant": …, "force": false, "solve": false, "record": false, "seed": …, "pace": …, "driver": …}`, or with `"slug"` and `"text"` the YAML of your own. With `solve` it is solved by its own solution.',
+  'GET /scenario':
+    'What is played in the lab, and where it stands; with `?from=`, what the run has told from that event on.',
+  'POST /scenario/answer': 'Answers a question: `{"step": "…", "answer": "…"}`.',
+  'POST /scenario/hint': 'Takes the next hint of a step: `{"step": "…"}`.',
   'GET /recording': "The lab's run so far as a [recording](#record-and-replay): gzip, to be saved.",
   'GET /class': 'Every lab of the server: scenario, step, score, last activity, last call.',
   'POST /class/faults':

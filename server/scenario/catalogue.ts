@@ -4,12 +4,13 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseScenario, type Parsed } from '../../sim/index.ts'
 
-/** The scenarios that come with Patchlab: beside the sources, and beside dist in an installed package. */
+/** The scenarios that come with Patchlab: beside the sources, and beside dist, up to three folders up from where the bundler puts this. */
 function shippedFolder(): string {
   const here = dirname(fileURLToPath(import.meta.url))
   return (
-    [join(here, '../../scenarios'), join(here, '../../../scenarios')].find((folder) => existsSync(folder)) ??
-    join(here, '../../scenarios')
+    ['../scenarios', '../../scenarios', '../../../scenarios']
+      .map((path) => join(here, path))
+      .find((folder) => existsSync(folder)) ?? join(here, '../../scenarios')
   )
 }
 
