@@ -81,7 +81,7 @@ const nodeOf = (node: unknown): string =>
     ? node
     : badRequest('node is missing. Write the id of a node, such as i-0123456789abcdef0, or api for a fault of the API.')
 
-export function viewFault({ instanceId, fault, since, state, problem }: FaultRecord): FaultView {
+function viewFault({ instanceId, fault, since, state, problem }: FaultRecord): FaultView {
   return {
     node: instanceId,
     ...fault,
@@ -91,6 +91,6 @@ export function viewFault({ instanceId, fault, since, state, problem }: FaultRec
   }
 }
 
-export function viewApiFault({ since, ...fault }: ApiFaultRecord): ApiFaultView {
+function viewApiFault({ since, ...fault }: ApiFaultRecord): ApiFaultView {
   return { ...fault, since: new Date(since).toISOString() }
 }

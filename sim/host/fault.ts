@@ -1,5 +1,3 @@
-export { hostFaults } from '../fault/catalogue.ts'
-
 /**
  * What can be wrong with one host until it is healed, whatever drives it. On a container each is done for real; the model does to its
  * packages what the package managers do then. Both drivers keep to what is said here. A fault outlives a reboot unless it says otherwise.

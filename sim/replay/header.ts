@@ -4,7 +4,7 @@ import type { Pace } from '../time/pace.ts'
 /** What every recording begins with, so that no other file is taken for one. */
 export const recordingFormat = 'patchlab-recording'
 /** Counts up when a program for the old form could not read the new one. */
-export const recordingVersion = 1
+const recordingVersion = 1
 
 /** What a lab grew from: with this and the same inputs at the same lab times it comes out the same again. */
 export interface Origin {

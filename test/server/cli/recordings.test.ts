@@ -102,7 +102,7 @@ describe('a class', async () => {
       'LAST ACTIVITY',
       'LAST CALL',
     ])
-    expect(rows.map((row) => row.split(/ {2,}/)[0]).toSorted()).toEqual([anna, ben])
+    expect(rows.map((row) => row.split(/ {2,}/, 1).join()).toSorted()).toEqual([anna, ben])
     expect(out).toMatch(/111122223333 +us-east-1 +patch-manager-lab +\S+ +0 of \d+ +0 of 120/)
   })
 

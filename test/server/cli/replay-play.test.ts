@@ -13,7 +13,6 @@ const run = (() => {
   return it
 })()
 
-// eslint-disable-next-line typescript/require-await -- as a file is read
 async function* changes() {
   yield* run.changes()
 }
@@ -26,7 +25,6 @@ async function played(options: Partial<PlayOptions> = {}, patience = Infinity) {
     { speed: 10, from: { at: start }, ...options },
     {
       say: (told) => void said.push(told),
-      // eslint-disable-next-line typescript/require-await -- nobody waits here
       async wait(ms) {
         waits.push(ms)
         return waits.length <= patience
