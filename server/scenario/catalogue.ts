@@ -4,14 +4,14 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseScenario, type Parsed } from '../../sim/index.ts'
 
-/** The scenarios that come with Patchlab: beside the sources, and beside dist, up to three folders up from where the bundler puts this. */
+/** The scenarios that come with Patchlab: two folders up from here, and up to three from where the bundler puts this. */
 function shippedFolder(): string {
-  const here = dirname(fileURLToPath(import.meta.url))
-  return (
-    ['../scenarios', '../../scenarios', '../../../scenarios']
-      .map((path) => join(here, path))
-      .find((folder) => existsSync(folder)) ?? join(here, '../../scenarios')
+  const places = ['../../scenarios/', '../scenarios/', '../../../scenarios/'].map(
+    (path) => new URL(path, import.meta.url),
   )
+  const found = places.find((place) => existsSync(new URL('README.md', place)))
+  if (found === undefined) throw new Error('The folder scenarios is missing: install Patchlab again.')
+  return fileURLToPath(found)
 }
 
 /** A scenario's text and where it is from. */
@@ -25,7 +25,6 @@ export interface Source {
 /** Slugs of the scenarios that come with Patchlab. */
 export function shipped(): readonly string[] {
   const folder = shippedFolder()
-  if (!existsSync(folder)) return []
   return readdirSync(folder)
     .filter((slug) => existsSync(join(folder, slug, 'scenario.yaml')))
     .sort()

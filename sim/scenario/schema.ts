@@ -3,9 +3,8 @@ import type { ApiFaultKind } from '../fault/api-fault.ts'
 import { apiFaults, hostFaults } from '../fault/catalogue.ts'
 import type { NodeFaultKind } from '../host/fault.ts'
 import { largestFleet } from '../host/fleet.ts'
-import type { OsId } from '../os/os.ts'
-import { systems } from '../os/registry.ts'
 import { durationPattern } from './duration.ts'
+import { os, publication } from './schema-publication.ts'
 
 /** The format of scenario.yaml: what editors check against, what `parse` reads, and what the reference in scenarios/README.md is made from. */
 
@@ -25,8 +24,6 @@ const name = z
 const instant = z.iso.datetime({ offset: true }).describe('A time such as 2027-01-11T09:00:00Z.')
 const tags = z.record(z.string().min(1).max(128), z.string().max(256)).describe('Tags, such as Patch Group: web.')
 const driver = z.enum(['model', 'docker', 'auto'])
-const osIds = systems.map(({ id }) => id) as [OsId, ...OsId[]]
-const os = z.enum(osIds).describe('Id of an operating system.')
 const faultKinds = Object.keys(hostFaults) as [NodeFaultKind, ...NodeFaultKind[]]
 const apiFaultKinds = Object.keys(apiFaults) as [ApiFaultKind, ...ApiFaultKind[]]
 const someOperations = text.describe(
@@ -52,7 +49,7 @@ const deviation = z.strictObject({
   faults: z.array(hostFault).optional().describe('What is wrong with this host from the beginning.'),
 })
 
-const host = z.strictObject({
+export const fleetGroup = z.strictObject({
   os,
   count: z.int().min(1).max(largestFleet).optional().describe('How many. Default 1.'),
   name: text.optional().describe('Name of one host; of several, web becomes web-1, web-2 …. Default: made up.'),
@@ -118,16 +115,20 @@ const check = z.union([api, always, never, eventually, called, answer])
 
 const awsLine = text.describe('An aws command line; name=$(aws … --query …) captures a value.')
 
-const solutionItem = z.union([
-  awsLine,
-  z.strictObject({ aws: awsLine, as: name.optional().describe('Captures what --query finds.') }),
-  z.strictObject({
+export const solutionKinds = {
+  aws: z.strictObject({
+    aws: awsLine.describe(
+      'An aws command line; it may also stand alone, and as name=$(aws … --query …) it captures a value.',
+    ),
+    as: name.optional().describe('Captures what --query finds.'),
+  }),
+  call: z.strictObject({
     call: operation,
     input: input.optional(),
     query: expression.optional().describe('What of the answer is captured.'),
     as: name.optional().describe('The name of what is captured; use it as ${name}.'),
   }),
-  z.strictObject({
+  wait: z.strictObject({
     wait: z
       .union([
         z.literal('commands'),
@@ -137,26 +138,28 @@ const solutionItem = z.union([
           within: duration.optional().describe('Lab time after which it gives up. Default 1d.'),
         }),
       ])
-      .describe('Lets lab time pass: a duration, until all commands have ended, or until something holds.'),
+      .describe('Lets lab time pass: a duration; commands, until all have ended; or {until: expression, within: 2d}.'),
   }),
-  z.strictObject({
+  answer: z.strictObject({
     answer: z
       .union([text, z.number()])
       .describe("Answers the step's first question that is open; ${expression} is filled in."),
   }),
-])
+} as const
+
+const solutionItem = z.union([awsLine, solutionKinds.aws, solutionKinds.call, solutionKinds.wait, solutionKinds.answer])
 
 const hint = z.union([
   text,
   z.strictObject({ text: markdown, cost: z.int().min(0).max(100).optional().describe('Points it costs. Default 2.') }),
 ])
 
-const step = z.strictObject({
+export const scenarioStep = z.strictObject({
   id: slug,
-  title: text,
+  title: text.describe('What it is called.'),
   text: markdown.describe('What is to be done, and why. Markdown.'),
   points: z.int().min(0).max(1000).optional().describe('Default 10.'),
-  hints: z.array(hint).optional(),
+  hints: z.array(hint).optional().describe('Texts, or {text: …, cost: 3}: points that it costs. Default 2.'),
   checks: z.array(check).min(1).describe('All must hold. Also called check.'),
   does: z
     .array(operation)
@@ -164,34 +167,12 @@ const step = z.strictObject({
     .optional()
     .describe('Operations that count as doing something for the step. Default: every call that changes something.'),
   solved: text.optional().describe('What is told when the step is solved; {{ expression }} is replaced.'),
-  solution: z.array(solutionItem).min(1),
+  solution: z
+    .array(solutionItem)
+    .min(1)
+    .describe('What solves it, in order: aws command lines, and what else is listed below.'),
   within: duration.optional().describe('Lab time that the solution has to take effect. Default 6h.'),
 })
-
-const advisory = z.strictObject({
-  id: text.optional(),
-  title: text.optional(),
-  classification: text.optional(),
-  severity: text.optional(),
-  cves: z.array(z.string().regex(/^CVE-\d{4}-\d{4,}$/)).optional(),
-  bugzillas: z.array(z.string().regex(/^\d+$/)).optional(),
-})
-
-const publishedPackage = z.strictObject({
-  name: text,
-  version: text.optional().describe("As the system's package manager spells it; left out for Windows."),
-  arch: text.optional(),
-  repository: text.optional(),
-  requires: z.record(z.string(), z.string()).optional(),
-  summary: text.optional(),
-  section: text.optional(),
-  priority: text.optional(),
-  reboot: z.boolean().optional(),
-  kernelRelease: text.optional(),
-  supersedes: z.array(z.string().regex(/^KB\d+$/)).optional(),
-})
-
-const publication = z.strictObject({ os, advisory: advisory.optional(), packages: z.array(publishedPackage).min(1) })
 
 export const actions = {
   fault: z.strictObject({
@@ -217,7 +198,7 @@ export const actions = {
   publish: z.strictObject({
     publish: publication.describe('A vendor publishes versions of packages, with a notice if it has an id.'),
   }),
-  join: z.strictObject({ join: host.describe('Hosts join.') }),
+  join: z.strictObject({ join: fleetGroup.describe('Hosts join.') }),
   leave: z.strictObject({ leave: nodesOf.describe('Hosts are terminated.') }),
   call: z.strictObject({ call: operation.describe('Somebody else calls the API.'), input: input.optional() }),
   aws: z.strictObject({ aws: awsLine.describe('Somebody else calls the API, as a command line.') }),
@@ -269,7 +250,7 @@ const settings = z.strictObject({
 
 export const scenarioSchema = z
   .strictObject({
-    title: text,
+    title: text.describe('What it is called.'),
     summary: text.describe('One sentence for lists.'),
     minutes: z.int().min(1).max(1000).optional().describe('How long it takes a learner.'),
     start: instant.optional().describe('Lab time at the beginning. Default 2027-01-11T09:00:00Z.'),
@@ -278,24 +259,26 @@ export const scenarioSchema = z
       .enum(['instant', 'brisk', 'real'])
       .optional()
       .describe('How long the work of a model host lasts. Default brisk.'),
-    settings: settings.optional(),
+    settings: settings
+      .optional()
+      .describe("speed of a learner's session, driver (model, docker or auto), journal (changes held in memory)."),
     variants: z
       .record(slug, z.record(name, z.unknown()))
       .optional()
       .describe(
         'Values by name for each variant, the first being the default; ${name} is replaced everywhere, and run takes --variant.',
       ),
-    fleet: z.array(host).min(1),
+    fleet: z.array(fleetGroup).min(1).describe('The hosts, in groups that are alike.'),
     story: markdown,
-    steps: z.array(step).min(1).max(100),
-    timeline: z.array(event).optional(),
+    steps: z.array(scenarioStep).min(1).max(100).describe('What the learner is to do.'),
+    timeline: z.array(event).optional().describe('What happens by itself: each with at or after, and do.'),
   })
   .describe('A scenario of Patchlab.')
 
 export type Check = { readonly [K in CheckKind]: z.infer<(typeof checkKinds)[K]> }[CheckKind]
 export type Action = { readonly [K in ActionKind]: z.infer<(typeof actions)[K]> }[ActionKind]
 export type RawScenario = z.infer<typeof scenarioSchema>
-export type RawStep = z.infer<typeof step>
-export type HostGroup = z.infer<typeof host>
+export type RawStep = z.infer<typeof scenarioStep>
+export type HostGroup = z.infer<typeof fleetGroup>
 export type SolutionItem = z.infer<typeof solutionItem>
 export type TimelineEvent = z.infer<typeof event>

@@ -1,7 +1,7 @@
 import { commandStatus, invocationStatus } from '../command/status.ts'
 import type { Lab } from '../core.ts'
 import { faultKey } from '../host/fault.ts'
-import { overview } from '../host/overview.ts'
+import { overviewOf } from '../host/overview.ts'
 import type { Records } from '../records.ts'
 
 /** A lab's state as checks see it: JSON that JMESPath can be asked about. */
@@ -80,31 +80,58 @@ export function createViewer(lab: Lab, start: number): Viewer {
   }
 }
 
+/** What was made of a host the last time, and from what. Records are replaced and never changed, so the same ones give the same view. */
+const seenHosts = new WeakMap<
+  Records['host'],
+  { readonly node: Records['node']; readonly report: Records['patch-report'] | undefined; readonly view: View }
+>()
+
 function nodes(lab: Lab): unknown {
-  return overview(lab).map((node) => {
+  const found: View[] = []
+  for (const node of lab.store.table('node').values()) {
+    const host = lab.store.get('host', node.id)
+    if (host === undefined) continue
     const report = lab.store.get('patch-report', node.id)
-    const items = report && lab.store.get('patch-items', report.items)
-    const counts = items?.counts
-    return {
-      ...node,
-      work: lab.store.get('host', node.id)?.value.work ?? 'idle',
-      operation: report?.operation ?? null,
-      baseline: report?.baselineId ?? null,
-      endedAt: report?.endedAt ?? null,
-      severity: items?.nonCompliantSeverity ?? null,
-      compliant: items === undefined ? null : items.nonCompliantSeverity === 'COMPLIANT',
-      installed: counts?.installed ?? null,
-      installedOther: counts?.installedOther ?? null,
-      pendingReboot: counts?.installedPendingReboot ?? null,
-      rejected: counts?.installedRejected ?? null,
-      missing: counts?.missing ?? null,
-      failed: counts?.failed ?? null,
-      critical: counts?.criticalNonCompliant ?? null,
-      security: counts?.securityNonCompliant ?? null,
-      other: counts?.otherNonCompliant ?? null,
-      patches: items?.items ?? [],
+    // In a large fleet, almost every host is as it was at the last of thousands of looks.
+    const seen = seenHosts.get(host)
+    if (seen?.node === node && seen.report === report) {
+      found.push(seen.view)
+      continue
     }
-  })
+    const view = nodeView(lab, node, host, report)
+    seenHosts.set(host, { node, report, view })
+    found.push(view)
+  }
+  return found
+}
+
+function nodeView(
+  lab: Lab,
+  node: Records['node'],
+  host: Records['host'],
+  report: Records['patch-report'] | undefined,
+): View {
+  const items = report && lab.store.get('patch-items', report.items)
+  const counts = items?.counts
+  return {
+    ...overviewOf(lab, node, host),
+    work: host.value.work ?? 'idle',
+    operation: report?.operation ?? null,
+    baseline: report?.baselineId ?? null,
+    endedAt: report?.endedAt ?? null,
+    severity: items?.nonCompliantSeverity ?? null,
+    compliant: items === undefined ? null : items.nonCompliantSeverity === 'COMPLIANT',
+    installed: counts?.installed ?? null,
+    installedOther: counts?.installedOther ?? null,
+    pendingReboot: counts?.installedPendingReboot ?? null,
+    rejected: counts?.installedRejected ?? null,
+    missing: counts?.missing ?? null,
+    failed: counts?.failed ?? null,
+    critical: counts?.criticalNonCompliant ?? null,
+    security: counts?.securityNonCompliant ?? null,
+    other: counts?.otherNonCompliant ?? null,
+    patches: items?.items ?? [],
+  }
 }
 
 function commands(lab: Lab): unknown {
