@@ -187,7 +187,7 @@ async function tell({ json }: { readonly json?: boolean | undefined }, asked: Pr
     answer.results.map(({ account, region, done, problem }) => [
       account,
       region,
-      done.join(' ') || '-',
+      (done.length > 3 ? `${done.length} nodes` : done.join(' ')) || '-',
       problem ?? '-',
     ]),
   )
