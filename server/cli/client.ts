@@ -40,7 +40,7 @@ export function clientAt(endpoint: string, args: Readonly<Record<string, unknown
 }
 
 /** The account that the command line means: `--account`, else that of `patchlab env`, else the default. */
-export function accountOf({ account }: Readonly<Record<string, unknown>>): string {
+function accountOf({ account }: Readonly<Record<string, unknown>>): string {
   if (typeof account === 'string') return account
   const key = process.env['AWS_ACCESS_KEY_ID'] ?? ''
   return isAccount(key) ? key : defaultAccount

@@ -28,7 +28,7 @@ export interface Bench {
 
 const good: Standing = { ok: true, says: '' }
 
-export function kindOf(check: Check): CheckKind {
+function kindOf(check: Check): CheckKind {
   if ('api' in check) return 'api'
   if ('called' in check) return 'called'
   if ('answer' in check) return 'answer'

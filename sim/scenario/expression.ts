@@ -84,7 +84,7 @@ function say(value: unknown): string {
 }
 
 /** A text cut at its `${expression}`s, where braces and quotes inside an expression are its own. */
-export function splitTemplate(text: string): readonly ({ readonly text: string } | { readonly expression: string })[] {
+function splitTemplate(text: string): readonly ({ readonly text: string } | { readonly expression: string })[] {
   const parts: ({ text: string } | { expression: string })[] = []
   let rest = 0
   for (let from = text.indexOf('${'); from >= 0; from = text.indexOf('${', rest)) {

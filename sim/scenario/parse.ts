@@ -148,7 +148,7 @@ function buildEvent({ at, after, do: what }: TimelineEvent, start: number, path:
 }
 
 /** What is read, or undefined once the complaint has been made. */
-export function attempt<T>(path: Path, complain: Complain, read: () => T): T | undefined {
+function attempt<T>(path: Path, complain: Complain, read: () => T): T | undefined {
   try {
     return read()
   } catch (error) {

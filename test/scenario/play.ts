@@ -27,11 +27,6 @@ export function altered(text: string, ...changes: readonly (readonly [from: stri
   return changed
 }
 
-export interface Played {
-  readonly playing: Playing
-  readonly progress: Progress
-}
-
 function start(slug: string, text: string, solve: boolean, variant?: string): Playing {
   const { problems } = parseScenario(text, { slug, variant })
   if (problems.length > 0) throw new Error(problems.map((problem) => describeProblem(slug, problem)).join('\n'))

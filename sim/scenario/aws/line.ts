@@ -1,4 +1,4 @@
-import { ec2Operations } from '../../api/ec2/registry.ts'
+import type { ec2Operations } from '../../api/ec2/registry.ts'
 import { isOperation, operation, operationNames, structure } from '../../api/model.ts'
 import { isImplemented } from '../../api/operations/registry.ts'
 import { checkExpression } from '../expression.ts'
@@ -161,7 +161,7 @@ function optionAt(words: readonly string[], at: number, command: string) {
 }
 
 /** `DescribeInstancePatches` → `describe-instance-patches`, as the CLI derives its names. */
-export function kebab(name: string): string {
+function kebab(name: string): string {
   return name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2')
     .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')

@@ -117,7 +117,7 @@ describe('a scenario that is malformed', () => {
   test('is told from one that is sound by place, cause and remedy', () => {
     const found = Object.fromEntries(cases.map(([what, from, to]) => [what, said(from, to)]))
     for (const [what, lines] of Object.entries(found)) {
-      expect(lines.length, what).toBeGreaterThan(0)
+      expect({ what, said: lines.length > 0 }).toEqual({ what, said: true })
       // File, line, column; a sentence for the cause, one for the remedy.
       for (const line of lines) expect(line).toMatch(/^two\/scenario\.yaml:\d+:\d+: .*[.?…] .*[.?)]$/s)
     }
