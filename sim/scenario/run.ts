@@ -11,6 +11,7 @@ import { type Bench, judge } from './check.ts'
 import { evaluate, fillText, isTrue } from './expression.ts'
 import { plan } from './fleet.ts'
 import { type CalledCheck, type Heard, satisfies } from './heard.ts'
+import { isRight, type Question, questionsOf } from './question.ts'
 import { createMonitor, isWatching, type Monitor } from './monitor.ts'
 import type { Progress, StepProgress } from './progress.ts'
 import type { AnswerRecord, StepRecord } from './record.ts'
@@ -288,22 +289,6 @@ export function createScenarioRun(lab: Lab, scenario: Scenario, clock: (wish: Cl
     }
   }
 }
-
-type Question = Extract<Check, { answer: string }>
-
-const questionsOf = (step: Step | undefined): readonly Question[] =>
-  (step?.checks ?? []).flatMap((check) => ('answer' in check ? [check] : []))
-
-function isRight({ accept, is }: Question, text: string, view: (parts: readonly string[]) => View): boolean {
-  const given = plain(text)
-  if (accept !== undefined) return [accept].flat().some((each) => plain(each) === given)
-  const { value } = evaluate(is ?? '', view(reserved))
-  return (
-    value !== undefined && value !== null && plain(Array.isArray(value) ? value.join(', ') : String(value)) === given
-  )
-}
-
-const plain = (text: string): string => text.trim().toLowerCase().replaceAll(/\s+/g, ' ')
 
 /** What costs nothing first, calls of the API last. */
 const inOrderOfCost = (checks: readonly Check[]): readonly Check[] =>
