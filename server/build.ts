@@ -15,6 +15,8 @@ export interface Surroundings extends Machines {
   readonly onError: (error: unknown) => void
   /** Told of every answer of an SSM operation. */
   readonly onAnswer?: (answer: Answer) => void
+  /** Does something `ms` of wall time later, for answers that are late. Default: by a timer. */
+  readonly later?: (ms: number, act: () => void) => void
 }
 
 export interface Built {
@@ -23,7 +25,7 @@ export interface Built {
 }
 
 /** The server, complete but for listening. */
-export function build(settings: Settings, { now, onError, onAnswer, ...machines }: Surroundings): Built {
+export function build(settings: Settings, { now, onError, onAnswer, later, ...machines }: Surroundings): Built {
   const labs = createLabs({ ...settings, ...machines, now, onError })
   const { region } = settings
   const app = fastify({
@@ -46,7 +48,7 @@ export function build(settings: Settings, { now, onError, onAnswer, ...machines 
     const { status, body } = encodeError(apiError(tooLarge ? 'RequestEntityTooLarge' : 'InternalServerError'))
     void reply.code(status).type(contentType).send(body)
   })
-  serveApi(app, { labs, region, onError, ...(onAnswer && { onAnswer }) })
+  serveApi(app, { labs, region, onError, ...(onAnswer && { onAnswer }), ...(later && { later }) })
   serveControl(app, { labs, region, onError })
   app.get('/', (_, reply) => reply.type('text/plain; charset=utf-8').send(welcome))
   return { app, labs }

@@ -101,6 +101,14 @@ export const settings = {
     about: 'Labs that may exist at once, one for each account and region in use.',
     read: (text) => whole(text, 1, 10_000),
   },
+  recordings: {
+    flag: 'recordings',
+    variable: 'PATCHLAB_RECORDINGS',
+    fallback: 'none',
+    takes: 'a folder, or none',
+    about: 'Folder in which every lab is recorded from its beginning, a file each.',
+    read: (text) => (text === 'none' ? undefined : text),
+  },
   driver: {
     flag: 'driver',
     variable: 'PATCHLAB_DRIVER',

@@ -1,8 +1,21 @@
-import { createLab, fail, parseFleet, type Fleet } from '../sim/index.ts'
+import {
+  createLab,
+  fail,
+  fleetOf as fleetOfScenario,
+  parseFleet,
+  type Fleet,
+  type ClockWish,
+  type Origin,
+  type Pace,
+  type Scenario,
+} from '../sim/index.ts'
 import { defaultAccount } from './account.ts'
 import { SettingError, type Settings } from './config.ts'
 import type { Containers, LabContainers } from './docker/containers.ts'
-import { type Choice, createChoice } from './driver-choice.ts'
+import { type Choice, createChoice, type DriverSetting } from './driver-choice.ts'
+import { prepareFolder, recordInto } from './disk/folder.ts'
+import type { Recorder } from './disk/recorder.ts'
+import { createSpool } from './disk/spool.ts'
 import { LabGone, serveLab, type ServedLab } from './served-lab.ts'
 
 /** Whose lab: one account in one region. */
@@ -12,13 +25,31 @@ export interface LabAddress {
   readonly region: string
 }
 
+/** A scenario to be played, and what somebody wants otherwise than it says. */
+export interface Play {
+  readonly scenario: Scenario
+  /** Of its file's content. */
+  readonly hash: string
+  readonly seed?: string | undefined
+  readonly pace?: Pace | undefined
+  readonly driver?: DriverSetting | undefined
+  /** Whether it is recorded from its beginning, so that the recording can be fetched however long the run is. */
+  readonly record?: boolean | undefined
+  /** Whether its clock stands still at first. */
+  readonly paused: boolean
+}
+
 export interface Labs {
   /** The lab of an account in a region, made on first use. Throws ApiError when there are too many. */
   of(account: string, region: string): ServedLab
+  /** Ends the lab of an account in a region, and begins a new incarnation of it that plays a scenario. Throws ApiError, DriverUnavailable. */
+  play(which: LabAddress, play: Play): ServedLab
   /** Those that have been used, in order of first use. */
   list(): readonly ServedLab[]
   /** Ends labs, all or one: the next use finds a new incarnation, begun anew from the same seed. Returns those that there were. */
   reset(which?: LabAddress): readonly LabAddress[]
+  /** The recording that is made of a lab since its beginning, where the server was started with --recordings. */
+  recorderOf(lab: ServedLab): Recorder | undefined
   /** Brings up the container of a host and tells its id; undefined where the host is none. */
   containerOf(lab: LabAddress, host: string): Promise<string | undefined>
   /** Resolves once nothing of the labs is left running. */
@@ -35,7 +66,10 @@ export interface Machines {
 
 export interface LabsOptions
   extends
-    Pick<Settings, 'seed' | 'fleet' | 'speed' | 'pace' | 'journal' | 'labs' | 'region' | 'driver' | 'maxContainers'>,
+    Pick<
+      Settings,
+      'seed' | 'fleet' | 'speed' | 'pace' | 'journal' | 'labs' | 'region' | 'driver' | 'maxContainers' | 'recordings'
+    >,
     Machines {
   /** Wall time in epoch ms; must not go back. */
   readonly now: () => number
@@ -46,14 +80,17 @@ export interface LabsOptions
 export function createLabs(options: LabsOptions): Labs {
   const { seed, pace, journal, speed, now, onError, containers } = options
   const fleet = fleetOf(options.fleet)
+  const recordings = options.recordings === undefined ? undefined : prepareFolder(options.recordings)
+  const spool = createSpool()
   const labs = new Map<string, ServedLab>()
   /** How often each lab has begun. */
   const incarnations = new Map<string, number>()
   const machines = new WeakMap<ServedLab, LabContainers>()
+  const recorders = new WeakMap<ServedLab, Recorder>()
   /** What is still being taken away of labs that are over. */
   const clearing = new Set<Promise<void>>()
 
-  function begin(key: string, account: string, region: string): ServedLab {
+  function begin(key: string, account: string, region: string, play?: Play): ServedLab {
     if (labs.size >= options.labs) {
       fail(
         'ResourceLimitExceededException',
@@ -67,27 +104,45 @@ export function createLabs(options: LabsOptions): Labs {
         if (!(error instanceof LabGone)) onError(error)
       })
     }
-    const running = createLab({
+    const origin = {
       account,
       region,
-      seed,
-      now: Math.floor(now()),
-      pace,
-      fleet,
-      journal,
-      driverOf: choiceFor(key, lab),
-      ...(lab && { docker: (world) => lab.driver(world, turn) }),
-    })
+      ...(play === undefined ? { seed, now: Math.floor(now()), pace, fleet } : originOf(play)),
+    }
     const incarnation = (incarnations.get(key) ?? 0) + 1
-    served = serveLab({ lab: running, incarnation, speed, now, onError })
+    const recorder = recorderFor(origin, incarnation, play?.record === true)
+    const running = createLab({
+      ...origin,
+      journal: play?.scenario.settings.journal ?? journal,
+      driverOf: choiceFor(key, lab, play && (play.driver ?? play.scenario.settings.driver)),
+      ...(lab && { docker: (world) => lab.driver(world, turn) }),
+      ...(recorder && { watch: (changes) => recorder.write(changes) }),
+      ...(play && { play: play.scenario, onClock: (wish) => void grant(served, wish, play.paused, onError) }),
+    })
+    const paused = play?.paused ?? false
+    served = serveLab({
+      lab: running,
+      incarnation,
+      speed: play?.scenario.settings.speed ?? speed,
+      paused,
+      now,
+      onError,
+    })
     incarnations.set(key, incarnation)
     labs.set(key, served)
     if (lab !== undefined) machines.set(served, lab)
+    if (recorder !== undefined) recorders.set(served, recorder)
     return served
   }
 
-  function choiceFor(key: string, lab: LabContainers | undefined): Choice {
-    const { driver, maxContainers, reason = 'The server was started without containers.' } = options
+  function recorderFor(origin: Origin, incarnation: number, isWanted: boolean): Recorder | undefined {
+    if (recordings !== undefined) return recordInto(recordings, origin, incarnation, onError)
+    return isWanted ? spool.record(origin, incarnation, onError) : undefined
+  }
+
+  function choiceFor(key: string, lab: LabContainers | undefined, asked: DriverSetting | undefined): Choice {
+    const { maxContainers, reason = 'The server was started without containers.' } = options
+    const driver = asked ?? options.driver
     const elsewhere = (): number => (containers?.count() ?? 0) - (lab?.count() ?? 0)
     return createChoice(
       { driver, maxContainers, containers, reason },
@@ -99,6 +154,7 @@ export function createLabs(options: LabsOptions): Labs {
   /** Takes a lab's containers away; the lab itself is over already. */
   function clear(served: ServedLab, mayKeep: boolean): void {
     served.close()
+    recorders.get(served)?.close()
     const lab = machines.get(served)
     if (lab === undefined) return
     const cleared = lab.close(mayKeep).catch(onError)
@@ -111,6 +167,13 @@ export function createLabs(options: LabsOptions): Labs {
       const key = `${account}/${region}`
       return labs.get(key) ?? begin(key, account, region)
     },
+    play({ account, region }, play) {
+      const key = `${account}/${region}`
+      const former = labs.get(key)
+      labs.delete(key)
+      if (former !== undefined) clear(former)
+      return begin(key, account, region, play)
+    },
     list: () => [...labs.values()],
     reset(which) {
       const ended = [...labs].filter(([key]) => which === undefined || key === `${which.account}/${which.region}`)
@@ -120,6 +183,7 @@ export function createLabs(options: LabsOptions): Labs {
       }
       return ended.map(([, { account, region }]) => ({ account, region }))
     },
+    recorderOf: (lab) => recorders.get(lab),
     async containerOf({ account, region }, host) {
       const served = labs.get(`${account}/${region}`)
       return served && machines.get(served)?.containerOf(host)
@@ -128,7 +192,35 @@ export function createLabs(options: LabsOptions): Labs {
       for (const lab of labs.values()) clear(lab, true)
       await Promise.all(clearing)
       await containers?.close()
+      spool.clear()
     },
+  }
+}
+
+function originOf({ scenario, hash, seed = scenario.seed, pace = scenario.pace }: Play) {
+  const { slug, start, fleet } = scenario
+  return { seed, pace, now: start, fleet: fleetOfScenario(fleet), scenario: { slug, hash } }
+}
+
+/** The scenario wants the clock changed. An unattended run has no speed, and takes a step when it waits next. */
+async function grant(
+  served: ServedLab | undefined,
+  wish: ClockWish,
+  unattended: boolean,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  if (served === undefined) return
+  if (unattended) {
+    if ('step' in wish) served.owe(wish.step)
+    return
+  }
+  try {
+    if ('speed' in wish) await served.clock.speed(wish.speed)
+    else if ('step' in wish) await served.clock.step(wish.step)
+    else if ('pause' in wish) await served.clock.pause()
+    else await served.clock.resume()
+  } catch (error) {
+    if (!(error instanceof LabGone)) onError(error)
   }
 }
 

@@ -47,7 +47,7 @@ if (written(built) < sources) {
   const bin = (...path) => at('node_modules', ...path)
   run('Compiling', process.execPath, [bin('typescript', 'bin', 'tsc'), '-p', root, '--emitDeclarationOnly'])
   // What the simulation stands on goes into the bundle, the server's own libraries stay packages.
-  const within = ['@faker-js/faker', 'pure-rand', 'tinyqueue', 'xstate', 'yaml']
+  const within = ['@faker-js/faker', 'jmespath', 'pure-rand', 'tinyqueue', 'xstate', 'yaml', 'zod']
   const { dependencies } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
   // One file instead of three hundred: loading them one by one took longer than everything else before the first answer.
   const { build } = await import('esbuild')

@@ -1,5 +1,6 @@
 import { createAnswers, type Answers } from './answers.ts'
 import { createCallLog, type CallLog } from './call-log.ts'
+import { createRequestIds, type RequestIds } from './request-ids.ts'
 import {
   type ClockChange,
   jumpTo,
@@ -60,9 +61,17 @@ export interface ServedLab {
   readonly lab: RunningLab
   readonly calls: CallLog
   readonly answers: Answers
+  readonly requests: RequestIds
   /** Lets `act` happen: at once when the lab is up to date, otherwise as soon as what is due before it has been fired. */
   input<T>(act: (lab: RunningLab) => T): T | Promise<T>
   readonly clock: ServedClock
+  /**
+   * Goes on from deadline to deadline, as fast as it can and whatever the clock's speed, until `done` or there is nothing left to come before
+   * lab time `limit`. While containers work it waits for them. Returns whether it is done.
+   */
+  rush(done: (lab: RunningLab) => boolean, limit: number): Promise<boolean>
+  /** The next rush goes on by at least so many ms from now. */
+  owe(ms: number): void
   /** Stops its time; inputs that wait are refused with LabGone. */
   close(): void
 }
@@ -71,6 +80,8 @@ export interface ServedLabOptions {
   readonly lab: RunningLab
   readonly incarnation: number
   readonly speed: number
+  /** Whether it begins with its clock standing still: for runs that come out the same each time. */
+  readonly paused?: boolean
   /** Wall time in epoch ms; must not go back. */
   readonly now: () => number
   /** Told of what went wrong inside the lab while no caller was there to hear of it. */
@@ -90,8 +101,9 @@ const slice = 10
 
 const longestTimeout = 2 ** 31 - 1
 
-export function serveLab({ lab, incarnation, speed, now, onError }: ServedLabOptions): ServedLab {
-  let clock = startClock(now(), lab.now())
+export function serveLab({ lab, incarnation, speed, paused = false, now, onError }: ServedLabOptions): ServedLab {
+  const begun = now()
+  let clock = startClock(begun, lab.now())
   const turns: Turn[] = []
   let wakeUp: NodeJS.Timeout | undefined
   let draining: NodeJS.Immediate | undefined
@@ -100,6 +112,8 @@ export function serveLab({ lab, incarnation, speed, now, onError }: ServedLabOpt
   let closed = false
   /** What somebody asked for; the clock itself is slower while containers work. */
   let wanted = speed
+  /** Lab time that a rush has to reach whatever else it is to wait for. */
+  let owed = 0
   let waiting: { readonly resolve: () => void; readonly reject: (reason: LabGone) => void }[] = []
 
   /** Fires what is due up to lab time `to`; false when the time for it was up before. */
@@ -248,12 +262,45 @@ export function serveLab({ lab, incarnation, speed, now, onError }: ServedLabOpt
     return view()
   }
 
+  async function rush(done: (lab: RunningLab) => boolean, limit: number): Promise<boolean> {
+    for (;;) {
+      if (lab.outside > 0) await atRest()
+      const until = performance.now() + slice
+      while (performance.now() < until) {
+        if (closed) throw gone()
+        const end = Math.max(limit, owed)
+        if (lab.now() >= owed && done(lab)) return true
+        if (lab.outside > 0) break
+        const due = lab.due()
+        if (due === undefined || due > end) {
+          stand(Math.max(end, lab.now()))
+          return done(lab)
+        }
+        stand(due)
+      }
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+
+  /** Fires what is due at lab time `to`, and lets the clock show it. */
+  function stand(to: number): void {
+    try {
+      lab.advance(to)
+    } catch (error) {
+      // As in reach: the deadline has been taken and its changes are undone.
+      onError(error)
+    }
+    clock = { ...clock, anchor: { wall: now(), lab: lab.now() } }
+  }
+
   function note(): void {
     const { mode } = clock
     lab.control('clock', ({ store }) => store.put('clock', 'clock', { mode, speed: wanted }))
   }
 
-  turnTo(setSpeed(clock, now(), speed))
+  // Whoever begins paused begins at the very time that the lab was handed over.
+  turnTo(setSpeed(clock, begun, speed))
+  if (paused) turnTo({ clock: pause(clock, begun) })
   note()
   setWakeUp()
 
@@ -264,6 +311,7 @@ export function serveLab({ lab, incarnation, speed, now, onError }: ServedLabOpt
     lab,
     calls: createCallLog(),
     answers: createAnswers(),
+    requests: createRequestIds(),
     input,
     clock: {
       read: view,
@@ -281,6 +329,8 @@ export function serveLab({ lab, incarnation, speed, now, onError }: ServedLabOpt
       },
       jump: goOnTo,
     },
+    rush,
+    owe: (ms) => void (owed = Math.max(owed, lab.now() + ms)),
     close() {
       closed = true
       clearTimeout(wakeUp)

@@ -7,7 +7,7 @@ import type { Store } from './store/store.ts'
 import type { Pace } from './time/pace.ts'
 
 /** Whose business a deadline or a report is; each has one handler in `lab.ts`. */
-export type Topic = 'host' | 'fault' | 'command' | 'invocation'
+export type Topic = 'host' | 'fault' | 'command' | 'invocation' | 'scenario'
 
 /**
  * A lab as its capabilities and operations see it: one account in one region, with its records, its time and its ways to

@@ -1,82 +1,48 @@
 import { catalogOf } from './catalog/registry.ts'
 import { stream } from './chance/rng.ts'
-import type { Caller } from './api/caller.ts'
 import { fail } from './api/errors.ts'
-import type { Input, OperationName, Output } from './api/operation.ts'
 import { operations } from './api/operations/registry.ts'
 import { commandDue } from './command/dispatch.ts'
 import { invocationDue, invocationReport } from './command/run.ts'
 import type { Lab, Topic } from './core.ts'
 import { DriverUnavailable } from './host/driver.ts'
 import { faultReport } from './fault/fault.ts'
-import type { DriverName, DriverWorld, HostDriver, News, Report, Work } from './host/driver.ts'
-import { hostDue, hostNews, hostReport } from './host/host.ts'
+import { createDisturbances } from './fault/meet.ts'
+import { effective } from './fault/table.ts'
+import type { DriverName, DriverWorld, HostDriver, Report, Work } from './host/driver.ts'
+import { isHung } from './host/hang.ts'
+import { hostDue } from './host/host.ts'
+import { hostNews, hostReport } from './host/report.ts'
+import { createUnsaid, isSilenced } from './host/silence.ts'
 import { createModelDriver } from './host/model-driver.ts'
-import type { Fleet } from './host/fleet.ts'
 import { catalogsOf } from './publication/catalogs.ts'
 import { kinds, type Records } from './records.ts'
+import { createScenarioRun } from './scenario/run.ts'
+import { pastStore } from './store/past.ts'
 import { createStore } from './store/store.ts'
-import type { Journal } from './store/journal.ts'
+import type { LabOptions, RunningLab } from './running-lab.ts'
 import { createTimers } from './time/timers.ts'
 import type { OsId } from './os/os.ts'
-import type { Pace } from './time/pace.ts'
 import { bringUpFleet, inventoryAfter, lead, refreshAssociations } from './start.ts'
+
+export type { LabOptions, RunningLab } from './running-lab.ts'
 
 const DAY = 86_400_000
 
-export interface LabOptions {
-  /** Twelve digits. */
-  readonly account: string
-  readonly region: string
-  readonly seed: string
-  /** Lab time at which the lab is handed over, epoch ms. What the lab did before (its opening history) lies just before it. */
-  readonly now: number
-  readonly pace: Pace
-  readonly fleet: Fleet
-  /** Changes that the journal holds in memory, at least. */
-  readonly journal: number
-  /** Makes the driver of hosts that are containers. Left out: there are none. */
-  readonly docker?: (world: DriverWorld) => HostDriver
-  /**
-   * Decides what drives a host: `asked` is what somebody wants, `containers` tells how many the lab has already. Throws DriverUnavailable.
-   * Left out: the model drives all, and nothing else can be had.
-   */
-  readonly driverOf?: (os: OsId, asked: DriverName | undefined, containers: () => number) => DriverName
-}
-
 /** What a deadline is for: somebody's topic, or a driver's own work. */
 type Due = { readonly topic: Topic; readonly key: string; readonly event: string } | { readonly work: Work }
-
-/** A lab as the shell drives it: inputs go in one at a time, each does all it does or nothing. */
-export interface RunningLab extends Lab {
-  readonly journal: Journal<Records>
-  /** An API call whose input the model has checked. Throws ApiError, with nothing changed. */
-  call<N extends OperationName>(name: N, input: Input<N>, caller: Caller): Output<N>
-  /** What a driver has to say. */
-  report(report: Report): void
-  /** What happened to a host that nobody in the lab asked for. */
-  news(news: News): void
-  /** How many works are under way whose end the lab's clock does not decide: containers at work. Those that stand still are not. */
-  readonly outside: number
-  /** Somebody at the controls: fleet, clock, faults. `by` names the cause in the journal. */
-  control<T>(by: string, change: (lab: Lab) => T): T
-  /** Lab time until which the last call would be answered the same again, if no record changes: what depends on time alone (epoch ms). */
-  readonly steadyUntil: number
-  /** Goes on to lab time `to` (epoch ms), firing everything due on the way in order. Never back. */
-  advance(to: number): void
-  /** Lab time of the next deadline; undefined when nothing is armed. */
-  due(): number | undefined
-}
 
 export function createLab(options: LabOptions): RunningLab {
   const { account, region, pace } = options
   const seed = `${options.seed}/${account}/${region}`
   const midnight = Math.floor(options.now / DAY) * DAY
   const store = createStore<Records>(kinds, options.journal)
+  if (options.watch) store.journal.watch(options.watch)
   const timers = createTimers<Due>()
   let now = options.now - lead
   let inInput = false
   let steadyUntil = Infinity
+  let latency = 0
   let serials = { rev: 0, count: 0 }
   /** What the present input asked of the world; done when it has ended well. */
   let outbox: (() => void)[] = []
@@ -158,6 +124,15 @@ export function createLab(options: LabOptions): RunningLab {
     },
   }
 
+  const disturbances = createDisturbances(lab)
+
+  /** The lab as it was `ms` ago, for reads. */
+  function asItWas(ms: number): Lab {
+    const rev = store.journal.revAt(now - ms)
+    const state = store.journal.at(rev)
+    return state === undefined ? lab : { ...lab, store: pastStore(kinds, rev, state) }
+  }
+
   function containers(): number {
     let count = 0
     for (const { driver } of store.table('node').values()) if (driver === 'docker') count += 1
@@ -168,6 +143,9 @@ export function createLab(options: LabOptions): RunningLab {
   const outside = new Map<string, string>()
   /** Hosts that do not answer although nothing on them has ended: somebody paused them. */
   const still = new Set<string>()
+
+  /** What agents could not say yet. */
+  const unsaid = createUnsaid()
 
   const world: DriverWorld = {
     now: () => now,
@@ -180,7 +158,7 @@ export function createLab(options: LabOptions): RunningLab {
     forget(work) {
       timers.disarm(`work|${work}`)
     },
-    report: (report) => (inInput ? heard(report) : running.report(report)),
+    report: (report) => (inInput ? reported(report) : running.report(report)),
     news: (news) => (inInput ? hostNews(lab, news) : running.news(news)),
   }
 
@@ -195,16 +173,25 @@ export function createLab(options: LabOptions): RunningLab {
   const model = createModelDriver({
     ...world,
     load: (host) => store.get('model-host', host),
+    isSlow: (host) => effective({ store }, host, { kind: 'slow-download' }) !== undefined,
     save(host, state) {
       if (state === undefined) store.remove('model-host', host)
       else store.put('model-host', host, state)
     },
   })
 
-  function heard(report: Report): void {
+  const scenario = options.play && createScenarioRun(lab, options.play, (wish) => later(() => options.onClock?.(wish)))
+
+  /** Checks see what has happened before the learner's next call, so that the call counts for what comes after. */
+  function catchUp(): void {
+    if (scenario?.unseen === true) input('scenario:look', () => scenario.look())
+  }
+
+  function reported(report: Report): void {
     if (report.kind === 'done' || report.kind === 'failed') outside.delete(report.work)
     const [topic, key = ''] = report.work.split('|')
-    if (topic === 'invocation') invocationReport(lab, key, report)
+    if (topic === 'invocation' && (isSilenced(lab, report.host) || isHung(lab, report.host))) unsaid.keep(report)
+    else if (topic === 'invocation') invocationReport(lab, key, report)
     else if (topic === 'host') hostReport(lab, key, report)
     else if (topic === 'fault') faultReport(lab, key, report)
   }
@@ -215,8 +202,10 @@ export function createLab(options: LabOptions): RunningLab {
       input(`host:${work.host}`, () => driverFor(work.host).due(work))
       return
     }
-    input(due.topic === 'host' ? `host:${due.key}` : 'clock', () => {
-      if (due.topic === 'host') hostDue(lab, due.key, due.event)
+    input(causeOf(due), () => {
+      if (due.topic === 'scenario') scenario?.due(due.key, due.event)
+      else if (due.topic === 'host') hostDue(lab, due.key, due.event)
+      else if (due.topic === 'fault') for (const report of unsaid.take(due.key)) reported(report)
       else if (due.topic === 'command') commandDue(lab, due.key, due.event)
       else invocationDue(lab, due.key, due.event)
     })
@@ -225,15 +214,39 @@ export function createLab(options: LabOptions): RunningLab {
   const running: RunningLab = {
     ...lab,
     journal: store.journal,
+    origin: options,
+    scenario,
     get steadyUntil() {
       return steadyUntil
+    },
+    get latency() {
+      return latency
     },
     call(name, given, caller) {
       const operation = operations[name] ?? fail('NotImplemented', name)
       steadyUntil = Infinity
-      return input(`call:${caller.requestId}`, () => operation(lab, given, caller))
+      catchUp()
+      const met = disturbances.meet(name, given, caller)
+      latency = met.latency
+      if (met.refusal !== undefined) throw met.refusal
+      const { rev } = store
+      const place = met.behind === undefined ? lab : asItWas(met.behind)
+      const output = input(`call:${caller.requestId}`, () => operation(place, given, caller))
+      // Whoever asks again may meet what this one did not.
+      if (store.table('api-fault').size > 0) steadyUntil = 0
+      scenario?.heard({
+        operation: name,
+        input: Object(given),
+        output: Object(output),
+        at: now,
+        changed: store.rev !== rev,
+      })
+      return output
     },
-    report: (report) => input(`host:${report.host}`, () => heard(report)),
+    heard(operation, asked, output, changed) {
+      scenario?.heard({ operation, input: asked, output, at: now, changed })
+    },
+    report: (report) => input(`host:${report.host}`, () => reported(report)),
     news(news) {
       if (news.kind === 'gone' || (news.kind === 'lost' && news.crashed)) {
         for (const [work, host] of outside) if (host === news.host) outside.delete(work)
@@ -260,7 +273,16 @@ export function createLab(options: LabOptions): RunningLab {
   running.advance(now + inventoryAfter)
   running.control('start', () => refreshAssociations(lab))
   running.advance(options.now)
+  if (scenario !== undefined) {
+    running.control('scenario:begin', () => scenario.begin())
+    store.journal.watch((changes) => scenario.changed(changes))
+  }
   return running
+}
+
+function causeOf({ topic, key, event }: { topic: Topic; key: string; event: string }): string {
+  if (topic === 'host' || topic === 'fault') return `host:${key}`
+  return topic === 'scenario' ? `scenario:${event}${key === '' ? '' : ` ${Number(key) + 1}`}` : 'clock'
 }
 
 function onlyModel(_: OsId, asked: DriverName | undefined): DriverName {

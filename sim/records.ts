@@ -3,6 +3,7 @@ import type { CommandDocument } from './command/document/library.ts'
 import type { OwnDocument, OwnDocumentVersion } from './command/document/own.ts'
 import { isFinalInvocation } from './command/machine.ts'
 import type { ComplianceRecord } from './compliance/record.ts'
+import type { ApiFaultRecord } from './fault/api-fault.ts'
 import type { FaultRecord } from './fault/record.ts'
 import type { HostRecord } from './host/host.ts'
 import type { ModelHost } from './host/model/host.ts'
@@ -10,6 +11,7 @@ import type { ManagedNode } from './host/node.ts'
 import type { PatchBaseline } from './patching/baseline.ts'
 import type { PatchItems, PatchMemory, PatchReport } from './patching/record.ts'
 import type { Publication } from './publication/record.ts'
+import type { AnswerRecord, EventRecord, ScenarioRecord, StepRecord } from './scenario/record.ts'
 import type { Kinds } from './store/store.ts'
 import type { Tags } from './tags/tags.ts'
 
@@ -57,12 +59,22 @@ export interface Records {
   file: string
   /** Key: `<node id>/<faultKey>`. */
   fault: FaultRecord
+  /** Key: see `apiFaultKey`. What is wrong with the API of the lab. */
+  'api-fault': ApiFaultRecord
   /** Key: its number. */
   publication: Publication
   /** Key: `<ResourceType>/<resource's id>`. */
   tags: Tags
   /** Key: `<operation>/<ClientToken>`. What a creation with this token was asked for, and the id it gave. */
   'client-token': { readonly asked: string; readonly id: string }
+  /** Key: `scenario`; only in a lab that plays one, as the next three. */
+  scenario: ScenarioRecord
+  /** Key: the step's id. */
+  step: StepRecord
+  /** Key: `<step>/<number of the question, from 0>`. */
+  answer: AnswerRecord
+  /** Key: its number in the timeline, from 0. */
+  event: EventRecord
 }
 
 export const kinds: Kinds<Records> = {
@@ -93,7 +105,12 @@ export const kinds: Kinds<Records> = {
   output: {},
   file: {},
   fault: { node: (record) => record.instanceId },
+  'api-fault': {},
   publication: { os: (record) => record.os },
   tags: {},
   'client-token': {},
+  scenario: {},
+  step: {},
+  answer: {},
+  event: {},
 }

@@ -1,5 +1,5 @@
 /** Something that somebody at the controls asked for and that cannot be done. The message says what, where, and what to do. */
-class Refusal extends Error {
+export class Refusal extends Error {
   override name = 'Refusal'
   readonly code: 'BadRequest' | 'NotFound'
   /** Of the HTTP answer. */

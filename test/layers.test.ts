@@ -44,12 +44,14 @@ const server = sources('server')
 /** What sim may use at run time: pure JavaScript that runs in a browser as well. */
 const simPackages = new Set([
   '@faker-js/faker/locale/en',
+  'jmespath',
   'picomatch',
   'pure-rand/distribution/uniformInt',
   'pure-rand/generator/xoroshiro128plus',
   'tinyqueue',
   'xstate',
   'yaml',
+  'zod',
 ])
 
 describe('sim', () => {

@@ -33,7 +33,11 @@ export function answerQuery(lab: RunningLab, body: string, caller: Caller): Quer
     case 'ec2':
       return answerEc2(lab, form, action, caller)
     case 'sts':
-      if (action === 'GetCallerIdentity') return xml(stsResponse(action, caller.requestId, getCallerIdentity(caller)))
+      if (action === 'GetCallerIdentity') {
+        const identity = getCallerIdentity(caller)
+        lab.heard('sts:GetCallerIdentity', {}, identity, false)
+        return xml(stsResponse(action, caller.requestId, identity))
+      }
       return refused(
         caller,
         `Could not find operation ${action} for version 2011-06-15. Patchlab has of STS: GetCallerIdentity.`,
@@ -53,9 +57,11 @@ function answerEc2(lab: RunningLab, form: Form, action: string, caller: Caller):
       : refuseEc2('InvalidAction', action, Object.keys(ec2Operations))
     const input = ec2Input(form)
     // What was read by the action's own parameters is the action's input.
+    const { rev } = lab.store
     const result = lab.control(`call:${caller.requestId}`, (inside): object =>
       operation(inside, input as never, caller),
     )
+    lab.heard(`ec2:${action}`, input, result, lab.store.rev !== rev)
     return xml(ec2Response(action, caller.requestId, result))
   } catch (error) {
     if (!(error instanceof Ec2Error)) throw error

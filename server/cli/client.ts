@@ -10,7 +10,10 @@ export interface Client {
   /** Asks about the lab that the command line means. */
   ask(method: Method, path: string, body?: unknown): Promise<unknown>
   /** Asks about the whole server. */
-  askServer(method: Method, path: string): Promise<unknown>
+  askServer(method: Method, path: string, body?: unknown): Promise<unknown>
+  /** Fetches what is no JSON, of the lab or of the whole server. */
+  fetch(path: string): Promise<Response>
+  fetchServer(path: string): Promise<Response>
 }
 
 /**
@@ -18,24 +21,37 @@ export interface Client {
  * `patchlab env` has pointed the shell at, else the server's default.
  */
 export function clientOf(args: Readonly<Record<string, unknown>>): Client {
-  const { host, port, region } = settingsOf(args)
-  const endpoint = urlOf(host, port)
+  const { host, port } = settingsOf(args)
+  return clientAt(urlOf(host, port), args)
+}
+
+/** The same for a server at an endpoint. */
+export function clientAt(endpoint: string, args: Readonly<Record<string, unknown>>): Client {
+  const { region } = settingsOf(args)
   const regionIsGiven = typeof args['region'] === 'string' || process.env['PATCHLAB_REGION'] !== undefined
   const lab = new URLSearchParams({ account: accountOf(args), ...(regionIsGiven && { region }) }).toString()
+  const ofLab = (path: string): string => `${path}${path.includes('?') ? '&' : '?'}${lab}`
   return {
-    ask: (method, path, body) => fetchJson(endpoint, method, `${path}?${lab}`, body),
-    askServer: (method, path) => fetchJson(endpoint, method, path),
+    ask: (method, path, body) => fetchJson(endpoint, method, ofLab(path), body),
+    askServer: (method, path, body) => fetchJson(endpoint, method, path, body),
+    fetch: (path) => fetchGood(endpoint, 'GET', ofLab(path)),
+    fetchServer: (path) => fetchGood(endpoint, 'GET', path),
   }
 }
 
 /** The account that the command line means: `--account`, else that of `patchlab env`, else the default. */
-export function accountOf({ account }: Readonly<Record<string, unknown>>): string {
+function accountOf({ account }: Readonly<Record<string, unknown>>): string {
   if (typeof account === 'string') return account
   const key = process.env['AWS_ACCESS_KEY_ID'] ?? ''
   return isAccount(key) ? key : defaultAccount
 }
 
 async function fetchJson(endpoint: string, method: Method, path: string, body?: unknown): Promise<unknown> {
+  const text = await (await fetchGood(endpoint, method, path, body)).text()
+  return text === '' ? undefined : parse(text, endpoint)
+}
+
+async function fetchGood(endpoint: string, method: Method, path: string, body?: unknown): Promise<Response> {
   const init = { method, ...(body !== undefined && { body: JSON.stringify(body) }) }
   const response = await fetch(`${endpoint}/_patchlab/${path}`, init).catch((error: unknown) => {
     throw new CommandError(
@@ -44,10 +60,10 @@ async function fetchJson(endpoint: string, method: Method, path: string, body?: 
       { cause: error },
     )
   })
+  if (response.ok) return response
   const text = await response.text()
   const answer: unknown = text === '' ? undefined : parse(text, endpoint)
-  if (!response.ok) throw new CommandError(messageOf(answer) ?? `The server answered ${response.status}.`)
-  return answer
+  throw new CommandError(messageOf(answer) ?? `The server answered ${response.status}.`)
 }
 
 function parse(text: string, endpoint: string): unknown {

@@ -1,65 +1,111 @@
 import { defineCommand } from 'citty'
-import { hostFaults, type NodeOverview } from '../../sim/index.ts'
-import type { FaultView } from '../control/faults.ts'
+import { apiFaults, hostFaults, type NodeOverview } from '../../sim/index.ts'
+import { api, type ApiFaultView, type FaultView } from '../control/faults.ts'
 import { type Client, clientOf } from './client.ts'
 import { command } from './command.ts'
-import { CommandError } from './exit.ts'
+import { CommandError, usage } from './exit.ts'
 import { serverFlags } from './flags.ts'
 import { printJson, printTable } from './print.ts'
 
 const kinds = Object.keys(hostFaults).join(', ')
+const apiKinds = Object.keys(apiFaults).join(', ')
 
 const target = {
-  node: { type: 'positional', description: 'Id or name of a node.', required: true },
-  kind: { type: 'positional', description: kinds, required: true },
-  package: { type: 'positional', description: 'Name of a package, for the faults of packages.', required: false },
+  node: { type: 'positional', description: 'Id or name of a node, or api.', required: true },
+  kind: { type: 'positional', description: `Of a host: ${kinds}. Of the API: ${apiKinds}.`, required: true },
+  of: {
+    type: 'positional',
+    description: 'Name of a package, for the faults of packages; an operation, Describe* or *, for those of the API.',
+    required: false,
+  },
 } as const
 
 const list = command({
-  meta: { name: 'list', description: 'List what is wrong with the hosts.' },
+  meta: { name: 'list', description: 'List what is wrong with the hosts and the API.' },
   args: serverFlags,
   async run({ args }) {
-    const answer = (await clientOf(args).ask('GET', 'faults')) as { faults: readonly FaultView[] }
+    const answer = (await clientOf(args).ask('GET', 'faults')) as {
+      faults: readonly FaultView[]
+      api: readonly ApiFaultView[]
+    }
     if (args.json === true) return printJson(answer)
-    printFaults(answer.faults)
+    printFaults([...answer.faults, ...answer.api])
   },
 })
 
 const inject = command({
   meta: {
     name: 'inject',
-    description: `Let something be wrong with a host: patchlab fault inject i-… lock-held. There are: ${kinds}.`,
+    description: `Let something be wrong with a host: patchlab fault inject i-… lock-held. There are: ${kinds}. Or with the API: patchlab fault inject api throttled SendCommand --probability 0.5. There are: ${apiKinds}.`,
   },
-  args: { ...target, ...serverFlags },
+  args: {
+    ...target,
+    probability: {
+      type: 'string',
+      description: 'Of each call to meet a fault of the API. Default 1.',
+      valueHint: '0.5',
+    },
+    ms: { type: 'string', description: 'How long, for the faults of the API that have a length.', valueHint: '2000' },
+    ...serverFlags,
+  },
   async run({ args }) {
     const client = clientOf(args)
-    const node = await idOf(client, args.node)
-    const body = { node, kind: args.kind, ...(args.package !== undefined && { package: args.package }) }
-    const answer = (await client.ask('POST', 'faults', body)) as FaultView
+    const answer = await client.ask('POST', 'faults', await bodyOf(client, args))
     if (args.json === true) return printJson(answer)
-    printFaults([answer])
+    printFaults([answer as FaultView | ApiFaultView])
   },
 })
 
 const heal = command({
-  meta: { name: 'heal', description: 'Mend it: patchlab fault heal i-… package-script-fails openssl.' },
+  meta: {
+    name: 'heal',
+    description:
+      'Mend it: patchlab fault heal i-… package-script-fails openssl, patchlab fault heal api throttled SendCommand.',
+  },
   args: { ...target, ...serverFlags },
   async run({ args }) {
     const client = clientOf(args)
-    const node = await idOf(client, args.node)
-    const path = [node, args.kind, ...(args.package === undefined ? [] : [args.package])]
+    const node = args.node === api ? api : await idOf(client, args.node)
+    const path = [node, args.kind, ...(args.of === undefined ? [] : [args.of])]
     await client.ask('DELETE', `faults/${path.map(encodeURIComponent).join('/')}`)
     if (args.json !== true)
-      console.log(`Healed: ${[args.kind, args.package].filter((each) => each !== undefined).join(' ')} on ${node}.`)
+      console.log(`Healed: ${[args.kind, args.of].filter((each) => each !== undefined).join(' ')} on ${node}.`)
   },
 })
 
 export const fault = defineCommand({
-  meta: { name: 'fault', description: 'Let things go wrong on hosts, and mend them.' },
+  meta: { name: 'fault', description: 'Let things go wrong on hosts and with the API, and mend them.' },
   args: serverFlags,
   default: 'list',
   subCommands: { list, inject, heal },
 })
+
+interface Asked {
+  readonly node: string
+  readonly kind: string
+  readonly of?: string | undefined
+  readonly probability?: string | undefined
+  readonly ms?: string | undefined
+}
+
+async function bodyOf(client: Client, { node, kind, of, probability, ms }: Asked): Promise<object> {
+  if (node === api) {
+    return {
+      node,
+      kind,
+      ...(of !== undefined && { operation: of }),
+      ...(probability !== undefined && { probability: number('probability', probability) }),
+      ...(ms !== undefined && { ms: number('ms', ms) }),
+    }
+  }
+  if (probability !== undefined || ms !== undefined) usage('--probability and --ms are for faults of the API.')
+  return { node: await idOf(client, node), kind, ...(of !== undefined && { package: of }) }
+}
+
+export function number(flag: string, text: string): number {
+  const value = text.trim() === '' ? NaN : Number(text)
+  return Number.isFinite(value) ? value : usage(`--${flag} is "${text}". Write a number.`)
+}
 
 async function idOf(client: Client, wanted: string): Promise<string> {
   const { nodes } = (await client.ask('GET', 'fleet')) as { nodes: readonly NodeOverview[] }
@@ -71,15 +117,16 @@ async function idOf(client: Client, wanted: string): Promise<string> {
   return found[0]?.id ?? wanted
 }
 
-function printFaults(faults: readonly FaultView[]): void {
+function printFaults(faults: readonly (FaultView | ApiFaultView)[]): void {
   printTable(
-    ['NODE', 'FAULT', 'PACKAGE', 'SINCE', 'STATE'],
-    faults.map(({ node, kind, package: name, since, state, problem }) => [
-      node,
-      kind,
-      name ?? '-',
-      since,
-      problem === undefined ? state : `${state}: ${problem}`,
-    ]),
+    ['WHERE', 'FAULT', 'OF', 'SINCE', 'STATE'],
+    faults.map((each) => {
+      if (!('node' in each)) {
+        const chance = each.probability === 1 ? 'every call' : `${+(each.probability * 100).toFixed(4)} % of calls`
+        return [api, each.kind, each.operation, each.since, each.ms === undefined ? chance : `${chance}, ${each.ms} ms`]
+      }
+      const { node, kind, package: name, since, state, problem } = each
+      return [node, kind, name ?? '-', since, problem === undefined ? state : `${state}: ${problem}`]
+    }),
   )
 }

@@ -19,7 +19,16 @@ async function end(error: unknown): Promise<void> {
 
 /** citty does not export the class of its own errors. */
 function isForPeople(error: Error): boolean {
-  return ['CLIError', 'CommandError', 'EngineError', 'ImageError', 'ListenError', 'SettingError'].includes(error.name)
+  return [
+    'CLIError',
+    'CommandError',
+    'EngineError',
+    'ImageError',
+    'ListenError',
+    'RecordingError',
+    'ScenarioMissing',
+    'SettingError',
+  ].includes(error.name)
 }
 
 function codeOf(error: unknown): number {

@@ -10,7 +10,7 @@ export const start = command({
   args: {
     ...flagsOf('host', 'port', 'region', 'seed', 'fleet', 'speed', 'pace', 'journal', 'bodyLimit', 'labs', 'driver'),
     ...flagsOf('maxContainers', 'parallel', 'containerMemory', 'containerPids', 'containerCpus'),
-    ...flagsOf('containerDisk', 'containerCache'),
+    ...flagsOf('containerDisk', 'containerCache', 'recordings'),
     keep: { type: 'boolean', description: keep.description },
   },
   async run({ args }) {

@@ -42,7 +42,7 @@ export function serveAdvisories(routes: FastifyInstance, { labOf }: Control): vo
   })
 }
 
-function readPublication(body: unknown): NewPublication {
+export function readPublication(body: unknown): NewPublication {
   const { os, at, advisory, packages } = object(body, 'The body', ['os', 'at', 'advisory', 'packages'])
   if (!Array.isArray(packages))
     return badRequest('packages is not a list. Send [{"name": "openssl", "version": "1:3.0.7-99.el9"}].')

@@ -3,9 +3,13 @@ import { DriverUnavailable } from '../../sim/index.ts'
 import { ClockError, LabGone, type ServedLab } from '../served-lab.ts'
 import { defaultAccount } from '../account.ts'
 import type { Labs } from '../labs.ts'
+import { ScenarioMissing } from '../scenario/catalogue.ts'
+import { LabInUse, ScenarioBroken } from '../scenario/errors.ts'
+import { createPlays, type Plays } from '../scenario/plays.ts'
 import { serveAdvisories } from './advisories.ts'
 import { serveCalls } from './calls.ts'
 import { serveClock } from './clock.ts'
+import { serveClass } from './class.ts'
 import { serveCoverage } from './coverage.ts'
 import { ControlError, notFound } from './error.ts'
 import { serveFaults } from './faults.ts'
@@ -13,8 +17,10 @@ import { serveFiles } from './files.ts'
 import { serveFleet } from './fleet.ts'
 import { serveHealth } from './health.ts'
 import { serveJournal } from './journal.ts'
+import { serveRecording } from './recording.ts'
 import { addressOf, queryOf } from './read.ts'
 import { serveReset } from './reset.ts'
+import { serveScenario } from './scenario.ts'
 
 export interface ControlOptions {
   readonly labs: Labs
@@ -25,6 +31,7 @@ export interface ControlOptions {
 
 /** What every group of routes is given. */
 export interface Control extends ControlOptions {
+  readonly plays: Plays
   /** The lab that a call names by `?account=&region=`, else the default one. */
   labOf(request: FastifyRequest): ServedLab
 }
@@ -34,6 +41,7 @@ export function serveControl(app: FastifyInstance, options: ControlOptions): voi
   const { labs, region, onError } = options
   const control: Control = {
     ...options,
+    plays: createPlays(labs, onError),
     labOf(request) {
       const address = addressOf(queryOf(request), region) ?? { account: defaultAccount, region }
       return labs.of(address.account, address.region)
@@ -48,7 +56,7 @@ export function serveControl(app: FastifyInstance, options: ControlOptions): voi
       })
       routes.setNotFoundHandler((request) =>
         notFound(
-          `There is no ${request.method} ${request.url.replace(/\?.*/s, '')}. Under /_patchlab/ there are health, reset, coverage, fleet, advisories, faults, clock, files, journal and calls.`,
+          `There is no ${request.method} ${request.url.replace(/\?.*/s, '')}. Under /_patchlab/ there are health, reset, coverage, fleet, advisories, faults, clock, files, journal, recording, scenarios, scenario, class and calls.`,
         ),
       )
       for (const serve of [
@@ -61,7 +69,10 @@ export function serveControl(app: FastifyInstance, options: ControlOptions): voi
         serveClock,
         serveFiles,
         serveJournal,
+        serveRecording,
         serveCalls,
+        serveClass,
+        serveScenario,
       ])
         serve(routes, control)
       done()
@@ -73,6 +84,9 @@ export function serveControl(app: FastifyInstance, options: ControlOptions): voi
 function asControlError(error: unknown): ControlError {
   if (error instanceof ControlError) return error
   if (error instanceof DriverUnavailable) return new ControlError(400, 'BadRequest', error.message)
+  if (error instanceof ScenarioBroken) return new ControlError(400, 'ScenarioBroken', error.message)
+  if (error instanceof ScenarioMissing) return new ControlError(404, 'NotFound', error.message)
+  if (error instanceof LabInUse) return new ControlError(409, 'LabInUse', error.message)
   if (error instanceof ClockError) return new ControlError(400, 'BadRequest', error.message)
   if (error instanceof LabGone) return new ControlError(503, 'LabGone', `${error.message} Ask again.`)
   if (isClientError(error)) return new ControlError(error.statusCode, error.code ?? 'BadRequest', error.message)

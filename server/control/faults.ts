@@ -1,14 +1,15 @@
 import type { FastifyInstance } from 'fastify'
-import { faultsOf, healFault, hostFaults, injectFault, type FaultRecord, type HostFault } from '../../sim/index.ts'
-import type { HostFaultKind } from '../../sim/index.ts'
+import { apiFaultsOf, faultsOf, healApiFault, healFault, injectApiFault, injectFault } from '../../sim/index.ts'
+import type { ApiFaultRecord, FaultRecord, NodeFaultKind } from '../../sim/index.ts'
 import type { Control } from './control.ts'
 import { badRequest } from './error.ts'
+import { apiFaultMembers, hostFaultMembers, readApiFault, readApiKind, readHostFault } from './fault-input.ts'
 import { json, object, queryOf, text } from './read.ts'
 
 /** A fault as the control interface tells of it. */
 export interface FaultView {
   readonly node: string
-  readonly kind: HostFaultKind
+  readonly kind: NodeFaultKind
   readonly package?: string
   /** ISO. */
   readonly since: string
@@ -16,32 +17,61 @@ export interface FaultView {
   readonly problem?: string
 }
 
+/** A fault of the API likewise. */
+export interface ApiFaultView extends Omit<ApiFaultRecord, 'since'> {
+  /** ISO. */
+  readonly since: string
+}
+
 interface OneFault {
   Params: { node: string; kind: string; package?: string }
 }
 
+/** Stands where a node would: the fault is of the lab's API. */
+export const api = 'api'
+
 /**
- * `/faults`: what is wrong with hosts. `GET` lists all, or with `?node=` one node's. `POST {"node": "i-…", "kind": "lock-held"}` makes one,
- * `DELETE /faults/<node>/<kind>` heals it, for the fault of a package `DELETE /faults/<node>/<kind>/<package>`.
+ * `/faults`: what is wrong with hosts, and with the API. `GET` lists all, or with `?node=` one node's. `POST {"node": "i-…", "kind":
+ * "lock-held"}` makes one of a host, `POST {"node": "api", "kind": "throttled", "operation": "SendCommand", "probability": 0.5}` one of the
+ * API. `DELETE /faults/<node>/<kind>` heals it, for the fault of a package or operation `DELETE /faults/<node>/<kind>/<package or operation>`.
  */
 export function serveFaults(routes: FastifyInstance, { labOf }: Control): void {
   routes.get('/faults', async (request) => {
     const node = text(queryOf(request), 'node')
-    return { faults: await labOf(request).input((lab) => faultsOf(lab, node).map(view)) }
+    return labOf(request).input((lab) => ({
+      faults: node === api ? [] : faultsOf(lab, node).map(viewFault),
+      api: node === undefined || node === api ? apiFaultsOf(lab).map(viewApiFault) : [],
+    }))
   })
 
   routes.post('/faults', async (request, reply) => {
-    const { node, ...rest } = object(json(request), 'The body', ['node', 'kind', 'package'])
-    const id = nodeOf(node)
-    const fault = readFault(rest['kind'], rest['package'])
-    const made = await labOf(request).input((lab) => lab.control('control', (inside) => injectFault(inside, id, fault)))
-    return reply.code(201).send(view(made))
+    const body = json(request)
+    const isApi = typeof body === 'object' && body !== null && 'node' in body && body.node === api
+    const given = object(body, 'The body', ['node', ...(isApi ? apiFaultMembers : hostFaultMembers)])
+    if (isApi) {
+      const fault = readApiFault(given)
+      const made = await labOf(request).input((lab) =>
+        lab.control('control', (inside) => injectApiFault(inside, fault)),
+      )
+      return reply.code(201).send(viewApiFault(made))
+    }
+    const node = nodeOf(given['node'])
+    const fault = readHostFault(given['kind'], given['package'])
+    const made = await labOf(request).input((lab) =>
+      lab.control('control', (inside) => injectFault(inside, node, fault)),
+    )
+    return reply.code(201).send(viewFault(made))
   })
 
   routes.delete<OneFault>('/faults/:node/:kind/:package?', async (request, reply) => {
     const { node, kind, package: name } = request.params
-    const fault = readFault(kind, name)
-    await labOf(request).input((lab) => lab.control('control', (inside) => healFault(inside, node, fault)))
+    if (node === api) {
+      const fault = { kind: readApiKind(kind), ...(name !== undefined && { operation: name }) }
+      await labOf(request).input((lab) => lab.control('control', (inside) => healApiFault(inside, fault)))
+    } else {
+      const fault = readHostFault(kind, name)
+      await labOf(request).input((lab) => lab.control('control', (inside) => healFault(inside, node, fault)))
+    }
     return reply.code(204).send()
   })
 }
@@ -49,25 +79,9 @@ export function serveFaults(routes: FastifyInstance, { labOf }: Control): void {
 const nodeOf = (node: unknown): string =>
   typeof node === 'string' && node !== ''
     ? node
-    : badRequest('node is missing. Write the id of a node, such as i-0123456789abcdef0.')
+    : badRequest('node is missing. Write the id of a node, such as i-0123456789abcdef0, or api for a fault of the API.')
 
-function readFault(kind: unknown, name: unknown): HostFault {
-  const kinds = Object.keys(hostFaults).join(', ')
-  if (typeof kind !== 'string' || !isKind(kind)) {
-    return badRequest(`kind is ${JSON.stringify(kind) ?? 'missing'}. Write one of: ${kinds}.`)
-  }
-  if (kind === 'package-script-fails' || kind === 'checksum-mismatch') {
-    if (typeof name !== 'string' || name === '')
-      return badRequest(`${kind} is the fault of a package. Name it: package.`)
-    return { kind, package: name }
-  }
-  if (name !== undefined) badRequest(`${kind} is no fault of a package. Leave package out.`)
-  return { kind }
-}
-
-const isKind = (kind: string): kind is HostFaultKind => Object.hasOwn(hostFaults, kind)
-
-function view({ instanceId, fault, since, state, problem }: FaultRecord): FaultView {
+function viewFault({ instanceId, fault, since, state, problem }: FaultRecord): FaultView {
   return {
     node: instanceId,
     ...fault,
@@ -75,4 +89,8 @@ function view({ instanceId, fault, since, state, problem }: FaultRecord): FaultV
     state,
     ...(problem !== undefined && { problem }),
   }
+}
+
+function viewApiFault({ since, ...fault }: ApiFaultRecord): ApiFaultView {
+  return { ...fault, since: new Date(since).toISOString() }
 }

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { commandLine, settingsTable } from './command-line.ts'
 import { controlRoutes } from './control-routes.ts'
+import { checksTable, shippedTable } from './scenarios.ts'
 import { documents, faults, operatingSystems, operations, shell } from './reference.ts'
 
 /** What the README takes from the code: `<!-- generated:name -->` … `<!-- /generated -->`. */
@@ -12,6 +13,8 @@ const generated: Readonly<Record<string, () => string | Promise<string>>> = {
   control: controlRoutes,
   systems: operatingSystems,
   documents,
+  scenarios: shippedTable,
+  checks: checksTable,
   faults,
   shell,
 }

@@ -1,4 +1,13 @@
-import { coverage, ec2Operations, hostFaults, managedDocuments, shellCommands, systems } from '../../sim/index.ts'
+import {
+  apiFaults,
+  coverage,
+  ec2Operations,
+  hostFaults,
+  managedDocuments,
+  shellCommands,
+  systems,
+} from '../../sim/index.ts'
+import type { FaultDefinition } from '../../sim/index.ts'
 import { code, codes, table } from './markdown.ts'
 
 /** The operations of SSM, EC2 and STS: those that are there, what some of them lack, and those that are missing. */
@@ -57,15 +66,25 @@ export function documents(): string {
 /** SendCommand takes command documents only, here as in AWS. */
 const policy = 'has no State Manager yet, which is what applies policy documents.'
 
-/** What can be wrong with a host. */
+/** What can be wrong with a host, and with the API. */
 export function faults(): string {
-  return table(
-    ['Fault', 'What it does'],
-    Object.entries(hostFaults).map(([kind, { about, namesPackage }]) => [
-      code(namesPackage ? `${kind} <package>` : kind),
-      about,
-    ]),
-  )
+  const row = (name: string, { summary, source, example }: FaultDefinition): readonly string[] => [
+    code(name),
+    summary,
+    code(example),
+    `[source](${source})`,
+  ]
+  const head = ['What it does', 'For example', 'Met in the wild']
+  return [
+    table(
+      ['Fault of a host', ...head],
+      Object.entries(hostFaults).map(([kind, fault]) => row(fault.namesPackage ? `${kind} <package>` : kind, fault)),
+    ),
+    table(
+      ['Fault of the API', ...head],
+      Object.entries(apiFaults).map(([kind, fault]) => row(kind, fault)),
+    ),
+  ].join('\n\n')
 }
 
 /** What scripts on model hosts may say, by the systems that have it. */

@@ -1,28 +1,27 @@
 import type { Lab } from '../core.ts'
 import type { Report } from '../host/driver.ts'
-import { endsWithBoot, faultKey, type HostFault } from '../host/fault.ts'
+import { endsWithBoot, faultKey, isLabFault, type LabFault, type NodeFault } from '../host/fault.ts'
+import { unhang } from '../host/hang.ts'
+import { heedAgent, hushAgent } from '../host/silence.ts'
 import { refuse, refuseUnknown } from '../refusal.ts'
 import type { FaultRecord } from './record.ts'
+import { faultsOf, keyOf } from './table.ts'
 
-const keyOf = (node: string, fault: HostFault): string => `${node}/${faultKey(fault)}`
-
-/** Everything that is wrong with the lab's hosts, or with one of them, by node and fault. */
-export function faultsOf(lab: Lab, node?: string): readonly FaultRecord[] {
-  const table = lab.store.table('fault')
-  if (node === undefined) return [...table.values()]
-  return [...table.keysBy('node', node)].sort().flatMap((key) => table.get(key) ?? [])
-}
+export { faultsOf } from './table.ts'
 
 /**
  * From now on the fault is in effect on the host, until it is healed; a host that is down has it when it comes up. A fault that the host
  * has already stays as it is. Throws Refusal, with nothing changed.
  */
-export function injectFault(lab: Lab, node: string, fault: HostFault): FaultRecord {
+export function injectFault(lab: Lab, node: string, fault: NodeFault): FaultRecord {
   const key = keyOf(node, fault)
   const machine = machineOf(lab, node)
   const known = lab.store.get('fault', key)
   if (known?.state === 'ordered' || known?.state === 'effective') return known
   if ('package' in fault) checkPackage(lab, node, fault.package)
+  if (fault.kind === 'slow-download' && lab.store.get('node', node)?.driver === 'docker') {
+    refuse(`Node ${node} is a container, and slow-download is for model hosts. Take another node, or another fault.`)
+  }
   if (endsWithBoot(fault) && machine !== 'running') {
     refuse(`Node ${node} is not running, so that nothing on it can hold a lock. Start it, then inject ${fault.kind}.`)
   }
@@ -32,7 +31,7 @@ export function injectFault(lab: Lab, node: string, fault: HostFault): FaultReco
 }
 
 /** The fault is over. Throws Refusal when the host does not have it. */
-export function healFault(lab: Lab, node: string, fault: HostFault): void {
+export function healFault(lab: Lab, node: string, fault: NodeFault): void {
   const key = keyOf(node, fault)
   const machine = machineOf(lab, node)
   const known = lab.store.get('fault', key)
@@ -41,6 +40,7 @@ export function healFault(lab: Lab, node: string, fault: HostFault): void {
   }
   if (known.state === 'healing') return
   if (machine === 'provisioning') return lab.store.remove('fault', key)
+  if (isLabFault(fault)) return end(lab, key, fault, known)
   order(lab, key, { ...known, state: 'healing' })
 }
 
@@ -60,18 +60,25 @@ export function orderFaults(lab: Lab, node: string): void {
   for (const record of faultsOf(lab, node)) order(lab, keyOf(node, record.fault), record)
 }
 
-/** A host has booted: some faults have ended by that. */
-export function endBootFaults(lab: Lab, node: string): void {
-  for (const { fault } of faultsOf(lab, node)) if (endsWithBoot(fault)) lab.store.remove('fault', keyOf(node, fault))
+/** A fault that the lab sees to is in effect at once. */
+function begin(lab: Lab, key: string, fault: LabFault, record: FaultRecord): FaultRecord {
+  const made = keep(lab, key, { ...record, state: 'effective' })
+  if (fault.kind === 'agent-silent') hushAgent(lab, record.instanceId)
+  return made
 }
 
-/** A host is gone, and what was wrong with it. */
-export function forgetFaults(lab: Lab, node: string): void {
-  for (const { fault } of faultsOf(lab, node)) lab.store.remove('fault', keyOf(node, fault))
+/** It is over at once as well; what the host had to say meanwhile is said in its own turn. */
+function end(lab: Lab, key: string, fault: LabFault, record: FaultRecord): void {
+  lab.store.remove('fault', key)
+  if (fault.kind === 'slow-download') return
+  if (fault.kind === 'agent-silent') heedAgent(lab, record)
+  else unhang(lab, record)
+  lab.arm(0, 'fault', record.instanceId, 'heard')
 }
 
 function order(lab: Lab, key: string, before: FaultRecord): FaultRecord {
   const { problem: _, ...record } = before
+  if (isLabFault(record.fault)) return begin(lab, key, record.fault, record)
   const kind = record.state === 'healing' ? 'heal' : 'inject'
   return keep(lab, key, { ...record, work: lab.drive(record.instanceId, { kind, fault: record.fault }, 'fault', key) })
 }

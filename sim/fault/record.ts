@@ -1,9 +1,10 @@
-import type { HostFault } from '../host/fault.ts'
+import type { Facts } from '../host/driver.ts'
+import type { NodeFault } from '../host/fault.ts'
 
 /** What is wrong with one host by somebody's order. */
 export interface FaultRecord {
   readonly instanceId: string
-  readonly fault: HostFault
+  readonly fault: NodeFault
   /** Epoch ms. */
   readonly since: number
   /** `ordered` and `healing` until the driver says that it is done; `failed` when it could not. */
@@ -12,4 +13,10 @@ export interface FaultRecord {
   readonly problem?: string
   /** The driver's work that is waited for. */
   readonly work?: string
+  /** agent-silent: its machine does not answer either, for a reason of its own. */
+  readonly away?: true
+  /** reboot-hangs: what the machine says of itself since it booted, which nobody has heard yet. */
+  readonly booted?: Facts
+  /** reboot-hangs: the host is silent because of it. */
+  readonly hushed?: true
 }

@@ -15,7 +15,8 @@ export interface Facts {
 export type Work = { readonly id: string; readonly host: string } & WorkOrder
 
 export type WorkOrder =
-  | { readonly kind: 'provision'; readonly os: OsId; readonly hostname?: string }
+  /** With `upTo` (epoch ms) it comes with everything installed that its vendor had published by then: model hosts alone. */
+  | { readonly kind: 'provision'; readonly os: OsId; readonly hostname?: string; readonly upTo?: number }
   /** Facts, packages and, with `refresh`, every version in the enabled repositories that is not installed. */
   | { readonly kind: 'query'; readonly refresh: boolean }
   /** Install exactly these versions (and what they need), in one transaction of the package manager. */

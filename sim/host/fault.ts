@@ -23,35 +23,30 @@ export type HostFault =
 
 export type HostFaultKind = HostFault['kind']
 
-/** For people: what each kind does, and whether it names a package. */
-export const hostFaults: Readonly<Record<HostFaultKind, { readonly about: string; readonly namesPackage: boolean }>> = {
-  'package-script-fails': {
-    about:
-      "The package's maintainer script fails. deb: the new version stays half-configured, with all that needs it, until a later run of apt. yum, dnf: the old version stays, the rest goes ahead. zypper: stops there.",
-    namesPackage: true,
-  },
-  'checksum-mismatch': {
-    about: 'What is downloaded of the package is damaged: an installation that needs it changes nothing.',
-    namesPackage: true,
-  },
-  'lock-held': {
-    about:
-      "Another process holds the package manager's lock, until it is healed or the host boots. apt, zypper: fail at once. yum, dnf, Windows: wait.",
-    namesPackage: false,
-  },
-  'repository-gone': {
-    about: 'The repositories cannot be reached: scans and installations fail.',
-    namesPackage: false,
-  },
-  'disk-full': {
-    about: 'There is no room for downloaded packages: scans work, installations change nothing.',
-    namesPackage: false,
-  },
-}
+/** What can be wrong with one host that the lab itself sees to, whatever drives it. All of them outlive a reboot. */
+export type LabFault =
+  /** The agent cannot be heard. */
+  | { readonly kind: 'agent-silent' }
+  /** A boot does not come to its end. */
+  | { readonly kind: 'reboot-hangs' }
+  /** Downloads crawl: on model hosts. */
+  | { readonly kind: 'slow-download' }
+
+/** What can be wrong with one host. */
+export type NodeFault = HostFault | LabFault
+export type NodeFaultKind = NodeFault['kind']
+
+/** Whether the lab sees to it and its driver need not know. */
+export const isLabFault = (fault: NodeFault): fault is LabFault =>
+  fault.kind === 'agent-silent' || fault.kind === 'reboot-hangs' || fault.kind === 'slow-download'
+
+/** The kinds of faults that a package has. */
+export const namesPackage = (kind: NodeFaultKind): kind is 'package-script-fails' | 'checksum-mismatch' =>
+  kind === 'package-script-fails' || kind === 'checksum-mismatch'
 
 /** What makes two faults the same one: a host has each at most once. */
-export const faultKey = (fault: HostFault): string =>
+export const faultKey = (fault: NodeFault): string =>
   'package' in fault ? `${fault.kind}/${fault.package}` : fault.kind
 
 /** Whether a fault is over once its host has booted. */
-export const endsWithBoot = (fault: HostFault): boolean => fault.kind === 'lock-held'
+export const endsWithBoot = (fault: NodeFault): boolean => fault.kind === 'lock-held'

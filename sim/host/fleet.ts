@@ -17,6 +17,8 @@ export interface NodeSpec {
   readonly hybrid?: boolean
   /** Default: the lab's choice for the system. */
   readonly driver?: DriverName
+  /** What was published earlier than so many ms before it joins is installed. Default: nothing since the system was made. Such a host is of the model. */
+  readonly behind?: number
 }
 
 export type Fleet = readonly NodeSpec[]

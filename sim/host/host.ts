@@ -1,6 +1,6 @@
 import type { Lab } from '../core.ts'
-import { endBootFaults, forgetFaults, orderFaults } from '../fault/fault.ts'
-import type { Facts, News, Report } from './driver.ts'
+import { endBootFaults } from '../fault/table.ts'
+import type { Facts } from './driver.ts'
 import { type HostContext, type HostEffect, type HostEvent, lossAfter } from './machine.ts'
 import { beginning, calm, type HostValue, stepHost } from './step.ts'
 
@@ -68,53 +68,7 @@ function wake(lab: Lab, id: string, event: 'hostUp' | 'hostDown' | 'hostGone'): 
   for (const key of lab.store.table('invocation').keysBy('open', id)) lab.arm(0, 'invocation', key, event)
 }
 
-/** The `host` topic: deadlines and reports that concern the machine itself. */
+/** The `host` topic's deadlines. */
 export function hostDue(lab: Lab, id: string, event: string): void {
   if (event === 'lost') tellHost(lab, id, { type: 'lost' })
-}
-
-const ofNode = ['host', 'node', 'patch-report', 'patch-memory', 'distributor'] as const
-
-export function hostReport(lab: Lab, id: string, report: Report): void {
-  if (report.kind === 'down') tellHost(lab, id, { type: 'down' })
-  if (report.kind !== 'done') return
-  switch (report.result.kind) {
-    case 'provisioned':
-      tellHost(lab, id, { type: 'provisioned' }, report.result.facts)
-      orderFaults(lab, id)
-      return
-    case 'booted':
-      tellHost(lab, id, { type: 'booted' }, report.result.facts)
-      return
-    case 'removed':
-      forget(lab, id)
-      return
-  }
-}
-
-/** What is known of a node goes with it; its past commands stay. */
-function forget(lab: Lab, id: string): void {
-  for (const kind of ofNode) lab.store.remove(kind, id)
-  forgetFaults(lab, id)
-  for (const key of lab.store.table('compliance').keysBy('node', id)) lab.store.remove('compliance', key)
-}
-
-/** Somebody pulled a plug or put it back: what the lab did not ask for. */
-export function hostNews(lab: Lab, news: News): void {
-  const { host: id } = news
-  const host = lab.store.get('host', id)
-  if (host === undefined) return
-  switch (news.kind) {
-    case 'lost':
-      tellHost(lab, id, { type: news.crashed ? 'crashed' : 'silent', at: lab.now() })
-      return
-    case 'back':
-      // A reboot that was under way has come to its end, whoever started the machine again.
-      if (news.facts && typeof host.value.machine === 'object') tellHost(lab, id, { type: 'booted' }, news.facts)
-      tellHost(lab, id, { type: 'heard' }, news.facts)
-      return
-    case 'gone':
-      tellHost(lab, id, { type: 'terminate' })
-      return
-  }
 }

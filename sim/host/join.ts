@@ -15,12 +15,13 @@ export function addNode(lab: Lab, spec: NodeSpec): ManagedNode {
   const node: ManagedNode = {
     ...describeNode(lab.seed, index, spec, lab.region),
     os: spec.os,
-    driver: lab.driverOf(spec.os, spec.driver),
+    driver: lab.driverOf(spec.os, spec.behind === undefined ? spec.driver : 'model'),
     registeredAt: lab.now(),
   }
   lab.store.put('node', node.id, node)
   lab.store.put('host', node.id, newHost())
-  lab.drive(node.id, { kind: 'provision', os: spec.os, hostname: node.computerName }, 'host', node.id)
+  const upTo = spec.behind === undefined ? {} : { upTo: lab.now() - spec.behind }
+  lab.drive(node.id, { kind: 'provision', os: spec.os, hostname: node.computerName, ...upTo }, 'host', node.id)
   return node
 }
 

@@ -1,4 +1,5 @@
 import { stream } from '../chance/rng.ts'
+import { slowness } from '../fault/slow-download.ts'
 import { osOf } from '../os/registry.ts'
 import type { OsId } from '../os/os.ts'
 import { duration, type Labour } from '../time/pace.ts'
@@ -7,6 +8,7 @@ import { booted, factsOf } from './model/boot.ts'
 import { lockPoll, refusal, suffers, waitsForLock, withFault, withoutFault } from './model/faults.ts'
 import type { ModelHost, ModelWorld } from './model/host.ts'
 import { carryOut, createPlanner, lacking } from './model/install.ts'
+import { updatedTo } from './model/updated.ts'
 import { runScript, type ScriptOutcome } from './model/shell.ts'
 import { createStock, type Stock } from './model/stock.ts'
 
@@ -143,7 +145,9 @@ export function createModelDriver(world: ModelWorld): ModelDriver {
     const host = world.load(work.host)
     if (work.kind === 'provision') {
       if (host !== undefined) return refused(`Host ${work.host} exists already.`)
-      return { kind: 'provisioned', facts: boot(work, placeOf(work.os), { boots: 0, packages: {} }) }
+      const place = placeOf(work.os)
+      const packages = work.upTo === undefined ? {} : updatedTo(place, work.upTo)
+      return { kind: 'provisioned', facts: boot(work, place, { boots: 0, packages }) }
     }
     if (host === undefined) return refused(`There is no host ${work.host}.`)
     const place = { host, ...placeOf(host.os) }
@@ -178,7 +182,8 @@ export function createModelDriver(world: ModelWorld): ModelDriver {
   /** How long a work lasts in ms of lab time: a script also sleeps and reboots. */
   function lasts(work: Work): number {
     if (work.kind === 'inject' || work.kind === 'heal') return 0
-    const base = spell(work, labour[work.kind])
+    const downloads = work.kind === 'install' || (work.kind === 'query' && work.refresh)
+    const base = spell(work, labour[work.kind]) * (downloads && world.isSlow?.(work.host) === true ? slowness : 1)
     const host = work.kind === 'script' ? world.load(work.host) : undefined
     if (work.kind !== 'script' || host?.power !== 'running') return base
     const { elapsed, reboots } = rehearse(work, { host, ...placeOf(host.os) }, world.now())

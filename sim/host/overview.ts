@@ -29,12 +29,13 @@ export function overview(lab: Lab): NodeOverview[] {
   const found: NodeOverview[] = []
   for (const node of lab.store.table('node').values()) {
     const host = lab.store.get('host', node.id)
-    if (host !== undefined) found.push(view(lab, node, host))
+    if (host !== undefined) found.push(overviewOf(lab, node, host))
   }
   return found
 }
 
-function view(lab: Lab, node: ManagedNode, host: HostRecord): NodeOverview {
+/** One node at a glance: its records and its last report say it all. */
+export function overviewOf(lab: Lab, node: ManagedNode, host: HostRecord): NodeOverview {
   const { platform } = osOf(node.os)
   const report = lab.store.get('patch-report', node.id)
   const items = report && lab.store.get('patch-items', report.items)

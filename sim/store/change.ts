@@ -1,6 +1,6 @@
 /**
  * One line of the journal: a record's new version, or null for gone. `at` is lab time in epoch ms, `by` the cause:
- * `call:<request id>`, `host:<id>`, `clock`, `fault:<id>`, `control`, `start`.
+ * `call:<request id>`, `host:<id>`, `clock`, `fault:<id>`, `control`, `start`, `scenario:<what>`, `learner`.
  */
 export interface Change<R, K extends keyof R = keyof R> {
   readonly rev: number

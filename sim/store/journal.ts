@@ -16,6 +16,8 @@ export interface Journal<R> {
   since(from: number): readonly Change<R>[] | undefined
   /** Every record as it was just after revision `rev`; undefined when compacted or still to come. */
   at(rev: number): State<R> | undefined
+  /** The newest revision at lab time `time`, of those that are still in memory: else the oldest of these. */
+  revAt(time: number): number
   /** Calls back with each input's changes once they are final. Returns the way to stop. */
   watch(watcher: (changes: readonly Change<R>[]) => void): () => void
 }
@@ -67,6 +69,15 @@ export function createJournal<R>(keep: number, present: () => State<R>): Writabl
         .toReversed()
         .map(({ change, previous }) => ({ ...change, value: previous ?? null }))
       return fold(undone, present())
+    },
+    revAt(time) {
+      let [low, high] = [0, tail.length]
+      while (low < high) {
+        const middle = (low + high) >> 1
+        if ((tail[middle]?.change.at ?? Infinity) <= time) low = middle + 1
+        else high = middle
+      }
+      return oldest() + low - 1
     },
     watch(watcher) {
       watchers.add(watcher)

@@ -37,6 +37,7 @@ describe('settings', () => {
       containerCpus: 1,
       containerDisk: 512,
       containerCache: 32,
+      recordings: undefined,
     })
   })
 

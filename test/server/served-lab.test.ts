@@ -220,3 +220,12 @@ test('same seed and same inputs: the same journal, byte for byte, however the wa
   )
   expect(journals[0]).toBe(journals[1])
 })
+
+test('a lab that begins paused stands at the time at which it was handed over, however long its beginning took', () => {
+  let wall = START
+  const { lab } = served()
+  const lives = serveLab({ lab, incarnation: 1, speed: 1, paused: true, now: () => wall++, onError: () => {} })
+  onTestFinished(() => lives.close())
+  expect(lives.clock.read()).toMatchObject({ mode: 'paused', time: lab.now() })
+  expect(lab.now()).toBe(START)
+})

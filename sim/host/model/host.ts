@@ -45,6 +45,8 @@ export interface ModelWorld {
   /** The record of a host, kept by the lab in its store. */
   load(host: string): ModelHost | undefined
   save(host: string, state: ModelHost | undefined): void
+  /** Whether the host's downloads crawl. */
+  isSlow?(host: string): boolean
   /** The lab calls `due(work)` once `ms` have passed, unless it was told to forget the work. */
   after(ms: number, work: Work): void
   forget(work: string): void

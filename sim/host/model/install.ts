@@ -24,17 +24,18 @@ export interface Plan {
 /** What is wrong with a host that an order goes to; each undefined when nothing is. */
 type Harm = readonly [faults: Faults | undefined, broken: Broken | undefined]
 
-/** Solves orders and words their logs; alike hosts with the same order get the identical plan. */
-export function createPlanner(
-  stock: Stock,
-): (
+/** What an order comes to on a host with these contents. */
+export type Planner = (
   contents: Contents,
   shelf: Shelf,
   packages: readonly PackageVersion[],
   lock: readonly string[],
   runningKernel: string,
   ...harm: Harm
-) => Plan {
+) => Plan
+
+/** Solves orders and words their logs; alike hosts with the same order get the identical plan. */
+export function createPlanner(stock: Stock): Planner {
   const plan = latest(
     (
       contents: Contents,

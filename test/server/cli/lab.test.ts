@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { startPatchlab } from '../../../server/index.ts'
-import type { Walked } from '../../../server/lab-walk/walk.ts'
+import type { RunResult } from '../../../server/scenario/result.ts'
 import { patchlab } from './patchlab.ts'
 
 /** Runs `patchlab lab` with a port on which nobody listens. */
@@ -16,22 +16,27 @@ describe('patchlab lab', () => {
   })
 
   test('does it at an endpoint, on any system, and prints the outcome as JSON', async () => {
-    const lab = await startPatchlab()
+    const lab = await startPatchlab({ fleet: [] })
     onTestFinished(() => lab.close())
     const { code, out } = await doLab('--endpoint', lab.endpoint, '--os', 'ubuntu-24.04', '--json')
-    const { ok, nodes } = JSON.parse(out) as Walked
-    expect([code, ok, nodes.length, nodes[0]?.after?.status]).toEqual([0, true, 1, 'COMPLIANT'])
+    const { ok, nodes } = JSON.parse(out) as RunResult
+    expect([code, ok, nodes.length, nodes[0]?.after.status]).toEqual([0, true, 4, 'COMPLIANT'])
     const fleet = await lab.lab().fleet.list()
-    expect(fleet.filter(({ missing }) => missing !== null).map(({ id }) => id)).toEqual(
-      nodes.map(({ instanceId }) => instanceId),
+    expect(fleet.filter(({ missing }) => missing !== null).map(({ id, os }) => [id, os])).toEqual(
+      nodes.map(({ instanceId }) => [instanceId, 'ubuntu-24.04']),
     )
   })
 
-  test('fails when a step does not come out', async () => {
+  test('leaves a lab with work in it alone, unless it is told to begin anew', async () => {
     const lab = await startPatchlab({ fleet: [] })
     onTestFinished(() => lab.close())
-    const { code, out } = await doLab('--endpoint', lab.endpoint)
-    expect([code, out.includes('✗ No node runs Amazon Linux AMI 2018.03.')]).toEqual([1, true])
+    await lab.lab().fleet.add({ os: 'rhel-9', tags: {} })
+    const { code, err } = await doLab('--endpoint', lab.endpoint)
+    expect([code, err.trim()]).toEqual([
+      1,
+      'patchlab: The lab of 123456789012 in us-east-1 has work in it, which would be lost. Say --force to begin anew all the same, or take another account: --account 222233334444.',
+    ])
+    expect((await doLab('--endpoint', lab.endpoint, '--force', '--json')).code).toBe(0)
   })
 
   test('refuses a system that there is not, and an endpoint at which nobody answers', async () => {
