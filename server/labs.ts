@@ -171,7 +171,7 @@ export function createLabs(options: LabsOptions): Labs {
       const key = `${account}/${region}`
       const former = labs.get(key)
       labs.delete(key)
-      if (former !== undefined) clear(former)
+      if (former !== undefined) clear(former, false)
       return begin(key, account, region, play)
     },
     list: () => [...labs.values()],

@@ -16,18 +16,7 @@ export { catalogOf } from './catalog/registry.ts'
 export { managedDocuments } from './command/document/registry.ts'
 export type { Lab } from './core.ts'
 export { DriverUnavailable } from './host/driver.ts'
-export type {
-  DriverName,
-  DriverWorld,
-  Facts,
-  HostDriver,
-  News,
-  Report,
-  Result,
-  Script,
-  Work,
-  WorkOrder,
-} from './host/driver.ts'
+export type { DriverName, DriverWorld, Facts, HostDriver, Result, Script, Work } from './host/driver.ts'
 export { apiFaultsOf, healApiFault, injectApiFault, isApiFaultKind } from './fault/api-fault.ts'
 export type { ApiFaultKind, ApiFaultRecord, AskedApiFault } from './fault/api-fault.ts'
 export { faultsOf, healFault, injectFault } from './fault/fault.ts'
