@@ -21,12 +21,9 @@ export type {
   DriverWorld,
   Facts,
   HostDriver,
-  News,
-  Report,
   Result,
   Script,
   Work,
-  WorkOrder,
 } from './host/driver.ts'
 export { faultsOf, healFault, injectFault } from './fault/fault.ts'
 export type { FaultRecord } from './fault/record.ts'
