@@ -2,7 +2,7 @@ import type { PackageVersion } from '../../catalog/catalog.ts'
 import type { Contents, Stock } from './stock.ts'
 
 /** dnf.conf's and yum.conf's installonly_limit as the distributions ship it; zypper clears kernels at boot, apt by autoremove. */
-const installOnlyLimit = 3
+export const installOnlyLimit = 3
 
 /**
  * What goes to make room for new kernels: of each package the oldest versions beyond the limit, never those of the kernel that runs, and
