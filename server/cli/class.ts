@@ -7,7 +7,7 @@ import { type Client, clientOf } from './client.ts'
 import { command } from './command.ts'
 import { downloadRecording } from './download.ts'
 import { CommandError, exitCodes, usage } from './exit.ts'
-import { number } from './fault.ts'
+import { number, strengthFlags } from './fault.ts'
 import { flagsOf } from './flags.ts'
 import { printJson, printTable } from './print.ts'
 import { publicationBody, publicationFlags } from './publish.ts'
@@ -66,12 +66,7 @@ const fault = command({
   args: {
     ...target,
     ...accountsFlag,
-    probability: {
-      type: 'string',
-      description: 'Of each call to meet a fault of the API. Default 1.',
-      valueHint: '0.5',
-    },
-    ms: { type: 'string', description: 'How long, for the faults of the API that have a length.', valueHint: '2000' },
+    ...strengthFlags,
     ...common,
   },
   async run({ args }) {

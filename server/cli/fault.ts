@@ -20,6 +20,16 @@ const target = {
   },
 } as const
 
+/** How hard a fault of the API is. */
+export const strengthFlags = {
+  probability: {
+    type: 'string',
+    description: 'Of each call to meet a fault of the API. Default 1.',
+    valueHint: '0.5',
+  },
+  ms: { type: 'string', description: 'How long, for the faults of the API that have a length.', valueHint: '2000' },
+} as const
+
 const list = command({
   meta: { name: 'list', description: 'List what is wrong with the hosts and the API.' },
   args: serverFlags,
@@ -40,12 +50,7 @@ const inject = command({
   },
   args: {
     ...target,
-    probability: {
-      type: 'string',
-      description: 'Of each call to meet a fault of the API. Default 1.',
-      valueHint: '0.5',
-    },
-    ms: { type: 'string', description: 'How long, for the faults of the API that have a length.', valueHint: '2000' },
+    ...strengthFlags,
     ...serverFlags,
   },
   async run({ args }) {
