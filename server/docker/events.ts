@@ -36,7 +36,9 @@ export async function watchEngine({ docker }: Engine, watcher: EngineWatcher): P
   const asking: (() => void)[] = []
 
   async function follow(): Promise<void> {
-    const opened = Readable.from(await docker.getEvents({ filters }))
+    const answer = await docker.getEvents({ filters })
+    // A wrapper's end would not end the answer, and its connection would keep the process alive.
+    const opened = answer instanceof Readable ? answer : Readable.from(answer)
     if (closed) return void opened.destroy()
     stream = opened
     lost = false
