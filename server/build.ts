@@ -1,3 +1,4 @@
+import websocket from '@fastify/websocket'
 import fastify, { type FastifyInstance } from 'fastify'
 import { apiError } from '../sim/index.ts'
 import { serveApi, type Answer } from './api.ts'
@@ -6,6 +7,7 @@ import type { Settings } from './config.ts'
 import { serveControl } from './control/control.ts'
 import { createLabs, type Labs, type Machines } from './labs.ts'
 import { refusal } from './security.ts'
+import { serveWeb } from './web.ts'
 
 /** What the outside world is to the server; tests bring their own. */
 export interface Surroundings extends Machines {
@@ -48,15 +50,17 @@ export function build(settings: Settings, { now, onError, onAnswer, later, ...ma
     const { status, body } = encodeError(apiError(tooLarge ? 'RequestEntityTooLarge' : 'InternalServerError'))
     void reply.code(status).type(contentType).send(body)
   })
+  // Nobody sends more than keystrokes.
+  void app.register(websocket, { options: { maxPayload: 64 * 1024 } })
   serveApi(app, { labs, region, onError, ...(onAnswer && { onAnswer }), ...(later && { later }) })
   serveControl(app, { labs, region, onError })
-  app.get('/', (_, reply) => reply.type('text/plain; charset=utf-8').send(welcome))
+  serveWeb(app, welcome)
   return { app, labs }
 }
 
 const welcome = `Patchlab: a local AWS Systems Manager Patch Manager, with a fleet behind it that really gets patched.
 
-This address is an AWS endpoint. In a shell, eval "$(npx patchlab env)" points the AWS CLI and the SDKs at it; then try
+Open it in a browser to watch the fleet. It is an AWS endpoint as well. In a shell, eval "$(npx patchlab env)" points the AWS CLI and the SDKs at it; then try
   aws ssm describe-instance-information
 
 /_patchlab/health    whether it is up, and the labs that there are

@@ -43,7 +43,9 @@ if (written(installed) < written(at('package-lock.json'))) {
 const built = at('dist', '.built')
 const sources = Math.max(newest(at('sim')), newest(at('server')), written(at('tsconfig.json')), written(installed))
 if (written(built) < sources) {
-  rmSync(at('dist'), { recursive: true, force: true })
+  mkdirSync(at('dist'), { recursive: true })
+  for (const part of readdirSync(at('dist')))
+    if (part !== 'web') rmSync(at('dist', part), { recursive: true, force: true })
   const bin = (...path) => at('node_modules', ...path)
   run('Compiling', process.execPath, [bin('typescript', 'bin', 'tsc'), '-p', root, '--emitDeclarationOnly'])
   // What the simulation stands on goes into the bundle, the server's own libraries stay packages.
@@ -69,6 +71,17 @@ if (written(built) < sources) {
   })
   const licences = within.map((name) => `${name}\n\n${readFileSync(at('node_modules', name, 'LICENSE'), 'utf8')}`)
   writeFileSync(at('dist', 'LICENSES.txt'), licences.join('\n\n'))
-  mkdirSync(at('dist'), { recursive: true })
   writeFileSync(built, '')
+}
+
+const builtView = at('dist', 'web', '.built')
+if (written(builtView) < Math.max(newest(at('web')), newest(at('sim')), written(installed))) {
+  run('Building the web view', process.execPath, [
+    at('node_modules', 'vite', 'bin', 'vite.js'),
+    'build',
+    '--config',
+    at('web', 'vite.config.ts'),
+    '--logLevel=warn',
+  ])
+  writeFileSync(builtView, '')
 }

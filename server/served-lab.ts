@@ -72,6 +72,8 @@ export interface ServedLab {
   rush(done: (lab: RunningLab) => boolean, limit: number): Promise<boolean>
   /** The next rush goes on by at least so many ms from now. */
   owe(ms: number): void
+  /** Aborted when the lab is closed, for those who follow it. */
+  readonly over: AbortSignal
   /** Stops its time; inputs that wait are refused with LabGone. */
   close(): void
 }
@@ -110,6 +112,7 @@ export function serveLab({ lab, incarnation, speed, paused = false, now, onError
   /** The deadline that the wake-up is set for. */
   let awaited: number | undefined
   let closed = false
+  const end = new AbortController()
   /** What somebody asked for; the clock itself is slower while containers work. */
   let wanted = speed
   /** Lab time that a rush has to reach whatever else it is to wait for. */
@@ -331,12 +334,14 @@ export function serveLab({ lab, incarnation, speed, paused = false, now, onError
     },
     rush,
     owe: (ms) => void (owed = Math.max(owed, lab.now() + ms)),
+    over: end.signal,
     close() {
       closed = true
       clearTimeout(wakeUp)
       clearImmediate(draining)
       for (const turn of turns.splice(0)) turn.drop(gone())
       for (const { reject } of waiting.splice(0)) reject(gone())
+      end.abort()
     },
   }
 }

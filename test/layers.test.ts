@@ -40,6 +40,7 @@ function saying(pattern: RegExp, files: readonly Source[]): string[] {
 
 const sim = sources('sim')
 const server = sources('server')
+const web = sources('web')
 
 /** What sim may use at run time: pure JavaScript that runs in a browser as well. */
 const simPackages = new Set([
@@ -103,6 +104,32 @@ describe('server', () => {
   test('reads the environment only on the command line', () => {
     const reading = new Set(saying(/\bprocess\.env\b/g, server).map((place) => place.replace(/:.*/, '')))
     expect([...reading].filter((file) => !file.startsWith('server/cli/'))).toEqual([])
+  })
+})
+
+describe('web', () => {
+  test('imports sim through sim/view.ts alone, and nothing of the server', () => {
+    const doors = web.flatMap((source) =>
+      importsOf(source)
+        .filter(({ to }) => /^(sim|server|test)\//.test(to) && to !== 'sim/view.ts')
+        .map(({ to }) => `${source.file} imports ${to}`),
+    )
+    expect(doors).toEqual([])
+  })
+
+  test('computes what it shows without a page: view models know no DOM', () => {
+    const page =
+      /\b(?:document|window|location|localStorage|HTMLElement|customElements|requestAnimationFrame)\b|from 'lit'/g
+    expect(
+      saying(
+        page,
+        web.filter(({ file }) => file.startsWith('web/model/')),
+      ),
+    ).toEqual([])
+  })
+
+  test('talks to nobody but its server', () => {
+    expect(saying(/['"`]https?:\/\/(?!docs\.aws\.amazon\.com|www\.w3\.org)/g, web)).toEqual([])
   })
 })
 

@@ -21,6 +21,7 @@ import { serveRecording } from './recording.ts'
 import { addressOf, queryOf } from './read.ts'
 import { serveReset } from './reset.ts'
 import { serveScenario } from './scenario.ts'
+import { serveStream } from '../stream.ts'
 
 export interface ControlOptions {
   readonly labs: Labs
@@ -56,7 +57,7 @@ export function serveControl(app: FastifyInstance, options: ControlOptions): voi
       })
       routes.setNotFoundHandler((request) =>
         notFound(
-          `There is no ${request.method} ${request.url.replace(/\?.*/s, '')}. Under /_patchlab/ there are health, reset, coverage, fleet, advisories, faults, clock, files, journal, recording, scenarios, scenario, class and calls.`,
+          `There is no ${request.method} ${request.url.replace(/\?.*/s, '')}. Under /_patchlab/ there are health, reset, coverage, fleet, advisories, faults, clock, files, journal, recording, scenarios, scenario, class, calls and stream.`,
         ),
       )
       for (const serve of [
@@ -73,6 +74,7 @@ export function serveControl(app: FastifyInstance, options: ControlOptions): voi
         serveCalls,
         serveClass,
         serveScenario,
+        serveStream,
       ])
         serve(routes, control)
       done()

@@ -4,6 +4,7 @@ import { stream } from '../chance/rng.ts'
 import type { Stream } from '../chance/rng.ts'
 import type { OsId } from '../os/os.ts'
 import { isOsId, systems } from '../os/registry.ts'
+import { latestAgent } from './agent.ts'
 import type { DriverName } from './driver.ts'
 import type { ManagedNode } from './node.ts'
 
@@ -81,8 +82,7 @@ const isDriverName = (text: string): text is DriverName => text === 'model' || t
 /** Who a node is, as SSM and EC2 show it. Its Name tag is set on EC2; a hybrid node has the name it was registered under. */
 export type NodeIdentity = Pick<ManagedNode, 'id' | 'computerName' | 'ip' | 'agentVersion' | 'tags' | 'ec2' | 'hybrid'>
 
-/** What a node runs that is up to date; others make IsLatestVersion false. The numbers are the agent's, the choice is ours. */
-export const latestAgent = '3.3.3050.0'
+/** What nodes run: most are up to date. */
 const agents = [latestAgent, latestAgent, latestAgent, '3.3.2299.0', '3.3.1611.0', '3.3.987.0']
 
 const linuxTypes = ['t3.micro', 't3.small', 't3.medium', 'm5.large', 'c5.large']

@@ -25,7 +25,7 @@ export interface NodeOverview {
 }
 
 /** Every node there is, those that are stopped or on their way in or out as well, by id. */
-export function overview(lab: Lab): NodeOverview[] {
+export function overview(lab: Pick<Lab, 'store'>): NodeOverview[] {
   const found: NodeOverview[] = []
   for (const node of lab.store.table('node').values()) {
     const host = lab.store.get('host', node.id)
@@ -35,7 +35,7 @@ export function overview(lab: Lab): NodeOverview[] {
 }
 
 /** One node at a glance: its records and its last report say it all. */
-export function overviewOf(lab: Lab, node: ManagedNode, host: HostRecord): NodeOverview {
+export function overviewOf(lab: Pick<Lab, 'store'>, node: ManagedNode, host: HostRecord): NodeOverview {
   const { platform } = osOf(node.os)
   const report = lab.store.get('patch-report', node.id)
   const items = report && lab.store.get('patch-items', report.items)

@@ -2,7 +2,7 @@ import type { Input, Output } from '../api/operation.ts'
 import { fail } from '../api/errors.ts'
 import type { Lab } from '../core.ts'
 import { osOf } from '../os/registry.ts'
-import { latestAgent } from './fleet.ts'
+import { latestAgent } from './agent.ts'
 import type { HostRecord } from './host.ts'
 import type { ManagedNode } from './node.ts'
 

@@ -12,8 +12,8 @@ export interface Journal<R> {
   readonly rev: number
   /** The first revision still held in memory. */
   readonly oldest: number
-  /** Changes after revision `from`, oldest first; undefined ("compacted") when some of them are no longer in memory. */
-  since(from: number): readonly Change<R>[] | undefined
+  /** Changes after revision `from`, oldest first, `most` at most; undefined ("compacted") when some of them are no longer in memory. */
+  since(from: number, most?: number): readonly Change<R>[] | undefined
   /** Every record as it was just after revision `rev`; undefined when compacted or still to come. */
   at(rev: number): State<R> | undefined
   /** The newest revision at lab time `time`, of those that are still in memory: else the oldest of these. */
@@ -58,9 +58,10 @@ export function createJournal<R>(keep: number, present: () => State<R>): Writabl
       const changes = entries.map((entry) => entry.change)
       for (const watcher of watchers) watcher(changes)
     },
-    since(from) {
+    since(from, most = Infinity) {
       if (from + 1 < oldest()) return undefined
-      return tail.slice(Math.max(0, from + 1 - oldest())).map((entry) => entry.change)
+      const begin = Math.max(0, from + 1 - oldest())
+      return tail.slice(begin, begin + most).map((entry) => entry.change)
     },
     at(target) {
       if (target > rev || target + 1 < oldest()) return undefined

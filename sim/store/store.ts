@@ -1,5 +1,6 @@
 import { createJournal, type Entry, type Journal } from './journal.ts'
-import { createTable, type Indexes, type ReadonlyTable, type Table } from './table.ts'
+import type { Indexes, ReadonlyTable } from './table.ts'
+import { createTables } from './tables.ts'
 import type { State } from './fold.ts'
 
 /** What capabilities see of the store: tables to read, and two ways to change a record. */
@@ -30,28 +31,21 @@ export type Kinds<R> = { readonly [K in keyof R]: Indexes<R[K]> }
  * @param keep how many changes the journal holds in memory
  */
 export function createStore<R extends object>(kinds: Kinds<R>, keep: number): TransactionalStore<R> {
-  const tables = new Map<keyof R, Table<R[keyof R]>>()
-  for (const kind in kinds) tables.set(kind, createTable(kinds[kind]) as unknown as Table<R[keyof R]>)
+  const tables = createTables(kinds)
   const journal = createJournal<R>(keep, present)
   let rev = 0
   let at = 0
   let by = ''
   let pending: Entry<R>[] = []
 
-  function tableOf<K extends keyof R>(kind: K): Table<R[K]> {
-    const table = tables.get(kind)
-    if (table === undefined) throw new Error(`no table for records of kind ${String(kind)}`)
-    return table as unknown as Table<R[K]>
-  }
-
   function present(): State<R> {
     const state = new Map<keyof R, Map<string, R[keyof R]>>()
-    for (const [kind, table] of tables) state.set(kind, new Map(table.entries()))
+    for (const [kind, table] of tables.entries()) state.set(kind, new Map(table.entries()))
     return state
   }
 
   function write<K extends keyof R>(kind: K, key: string, value: R[K] | undefined): void {
-    const previous = tableOf(kind).set(key, value)
+    const previous = tables.of(kind).set(key, value)
     if (value === undefined && previous === undefined) return
     rev += 1
     pending.push({ change: { rev, at, by, kind, key, value: value ?? null }, previous })
@@ -62,8 +56,8 @@ export function createStore<R extends object>(kinds: Kinds<R>, keep: number): Tr
       return rev
     },
     journal,
-    get: (kind, key) => tableOf(kind).get(key),
-    table: (kind) => tableOf(kind),
+    get: (kind, key) => tables.of(kind).get(key),
+    table: (kind) => tables.of(kind),
     put: (kind, key, value) => write(kind, key, value),
     remove: (kind, key) => write(kind, key, undefined),
     begin(time, cause) {
@@ -78,7 +72,7 @@ export function createStore<R extends object>(kinds: Kinds<R>, keep: number): Tr
     },
     rollback() {
       for (const { change, previous } of pending.toReversed()) {
-        tableOf(change.kind).set(change.key, previous)
+        tables.of(change.kind).set(change.key, previous)
       }
       rev -= pending.length
       pending = []

@@ -1,4 +1,4 @@
-import { latestAgent } from '../../host/fleet.ts'
+import { latestAgent } from '../../host/agent.ts'
 import type { Plugin } from './plugin.ts'
 
 /** aws:updateSsmAgent: the agent brings itself to another version. Any version up to the newest can be had. */

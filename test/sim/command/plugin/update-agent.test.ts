@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { latestAgent } from '../../../../sim/host/fleet.ts'
+import { latestAgent } from '../../../../sim/host/agent.ts'
 import { type Driven, drive, hosts, minute, there } from '../../lab/drive.ts'
 
 function update(it: Driven, parameters: Record<string, string> = {}) {
