@@ -22,7 +22,8 @@ let browser: Browser | undefined
 /** Tests in a real Chromium. */
 export function describeBrowser(name: string, tests: () => void): void {
   if (executable === undefined && !isRequired) {
-    describe.skip(`${name} (no Chromium here: install one, or name it in PATCHLAB_TEST_CHROMIUM)`, () => test.todo(name))
+    describe.skip(`${name} (no Chromium here: install one, or name it in PATCHLAB_TEST_CHROMIUM)`, () =>
+      test.todo(name))
     return
   }
   describe(name, { timeout: 120_000 }, () => {

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { icon } from '../parts/icons.ts'
 import { base } from '../parts/styles.ts'
 import '../parts/clock-control/clock-control.ts'
 import '../parts/connection-notice/connection-notice.ts'
@@ -125,7 +126,7 @@ export class PatchlabApp extends LitElement {
           aria-expanded=${this.menuOpen}
           @click=${() => (this.menuOpen = !this.menuOpen)}
         >
-          ☰
+          ${icon('menu')}
         </button>
         <a class="brand" href=${href(['fleet'])}>${mark}<span>Patchlab</span></a>
         <lab-picker></lab-picker>
@@ -138,7 +139,7 @@ export class PatchlabApp extends LitElement {
             aria-pressed=${this.guideOpen}
             @click=${this.#toggleGuide}
           >
-            ✎
+            ${icon('scenario')}
           </button>
           <button
             class="quiet icon"
@@ -146,9 +147,9 @@ export class PatchlabApp extends LitElement {
             aria-label="Theme: ${this.theme}"
             @click=${this.#nextTheme}
           >
-            ${this.theme === 'auto' ? '◐' : this.theme === 'light' ? '☀' : '☾'}
+            ${icon(this.theme)}
           </button>
-          <button class="quiet icon" title="Keys (?)" aria-label="Keys" @click=${this.#help}>?</button>
+          <button class="quiet icon" title="Keys (?)" aria-label="Keys" @click=${this.#help}>${icon('help')}</button>
         </div>
       </header>
       <nav class=${this.menuOpen ? 'open' : ''} aria-label="Pages">${this.#nav(found?.page)}</nav>
@@ -180,7 +181,7 @@ export class PatchlabApp extends LitElement {
             nav?.group === group
               ? html`<li>
                   <a href=${href([path])} aria-current=${isBelow(present, path) ? 'page' : nothing}>
-                    <span class="icon" aria-hidden="true">${nav.icon}</span>${title}
+                    ${icon(nav.icon)}${title}
                   </a>
                 </li>`
               : nothing,
@@ -311,10 +312,6 @@ export class PatchlabApp extends LitElement {
         background: var(--accent-soft);
         color: var(--accent-strong);
         font-weight: 600;
-      }
-      nav .icon {
-        width: 1.2em;
-        text-align: center;
       }
       main {
         grid-area: main;

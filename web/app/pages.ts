@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit'
+import type { IconName } from '../parts/icons.ts'
 import type { Place } from './router.ts'
 
 /** One page of the view. */
@@ -9,7 +10,7 @@ export interface Page {
   /** Whether it needs a server: what is done, not what is looked at. */
   readonly needsServer: boolean
   /** Where it stands in the navigation, and by which key one gets there; left out for pages below another one. */
-  readonly nav?: { readonly group: 'Watch' | 'Patch Manager' | 'Lab'; readonly icon: string; readonly key: string }
+  readonly nav?: { readonly group: 'Watch' | 'Patch Manager' | 'Lab'; readonly icon: IconName; readonly key: string }
   readonly load: () => Promise<unknown>
   readonly render: (args: Readonly<Record<string, string>>, place: Place) => TemplateResult
 }
@@ -20,7 +21,7 @@ export const pages: readonly Page[] = [
     path: 'fleet',
     title: 'Fleet',
     needsServer: false,
-    nav: { group: 'Watch', icon: '▦', key: 'f' },
+    nav: { group: 'Watch', icon: 'fleet', key: 'f' },
     load: () => import('../pages/fleet/fleet-page.ts'),
     render: (_, { params }) => html`<fleet-page .params=${params}></fleet-page>`,
   },
@@ -35,7 +36,7 @@ export const pages: readonly Page[] = [
     path: 'replay',
     title: 'Replay',
     needsServer: false,
-    nav: { group: 'Watch', icon: '⏵', key: 'r' },
+    nav: { group: 'Watch', icon: 'replay', key: 'r' },
     load: () => import('../pages/replay/replay-page.ts'),
     render: (_, { params }) => html`<replay-page .params=${params}></replay-page>`,
   },
@@ -43,7 +44,7 @@ export const pages: readonly Page[] = [
     path: 'compare',
     title: 'Compare',
     needsServer: false,
-    nav: { group: 'Watch', icon: '⇄', key: 'x' },
+    nav: { group: 'Watch', icon: 'compare', key: 'x' },
     load: () => import('../pages/compare/compare-page.ts'),
     render: (_, { params }) => html`<compare-page .params=${params}></compare-page>`,
   },
@@ -51,7 +52,7 @@ export const pages: readonly Page[] = [
     path: 'baselines',
     title: 'Patch baselines',
     needsServer: true,
-    nav: { group: 'Patch Manager', icon: '☰', key: 'b' },
+    nav: { group: 'Patch Manager', icon: 'baseline', key: 'b' },
     load: () => import('../pages/baselines/baselines-page.ts'),
     render: (_, { params }) => html`<baselines-page .params=${params}></baselines-page>`,
   },
@@ -73,7 +74,7 @@ export const pages: readonly Page[] = [
     path: 'compliance',
     title: 'Compliance',
     needsServer: true,
-    nav: { group: 'Patch Manager', icon: '✓', key: 'p' },
+    nav: { group: 'Patch Manager', icon: 'compliance', key: 'p' },
     load: () => import('../pages/compliance/compliance-page.ts'),
     render: (_, { params }) => html`<compliance-page .params=${params}></compliance-page>`,
   },
@@ -81,7 +82,7 @@ export const pages: readonly Page[] = [
     path: 'documents',
     title: 'Documents',
     needsServer: true,
-    nav: { group: 'Patch Manager', icon: '¶', key: 'd' },
+    nav: { group: 'Patch Manager', icon: 'document', key: 'd' },
     load: () => import('../pages/documents/documents-page.ts'),
     render: (_, { params }) => html`<documents-page .params=${params}></documents-page>`,
   },
@@ -96,7 +97,7 @@ export const pages: readonly Page[] = [
     path: 'commands',
     title: 'Run Command',
     needsServer: true,
-    nav: { group: 'Patch Manager', icon: '❯', key: 'c' },
+    nav: { group: 'Patch Manager', icon: 'command', key: 'c' },
     load: () => import('../pages/commands/commands-page.ts'),
     render: (_, { params }) => html`<commands-page .params=${params}></commands-page>`,
   },
@@ -126,7 +127,7 @@ export const pages: readonly Page[] = [
     path: 'scenarios',
     title: 'Scenarios',
     needsServer: true,
-    nav: { group: 'Lab', icon: '✎', key: 's' },
+    nav: { group: 'Lab', icon: 'scenario', key: 's' },
     load: () => import('../pages/scenarios/scenarios-page.ts'),
     render: (_, { params }) => html`<scenarios-page .params=${params}></scenarios-page>`,
   },
@@ -134,7 +135,7 @@ export const pages: readonly Page[] = [
     path: 'class',
     title: 'Class',
     needsServer: true,
-    nav: { group: 'Lab', icon: '⌂', key: 'l' },
+    nav: { group: 'Lab', icon: 'class', key: 'l' },
     load: () => import('../pages/class/class-page.ts'),
     render: (_, { params }) => html`<class-page .params=${params}></class-page>`,
   },

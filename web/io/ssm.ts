@@ -1,16 +1,13 @@
 import type { LabAddress } from './address.ts'
 
-/** AWS refused a call. `code` is the error's name, `member` the request's member that the message is about, where it names one. */
+/** AWS refused a call. `code` is the error's name. */
 export class AwsError extends Error {
   override name = 'AwsError'
   readonly code: string
-  readonly member: string | undefined
 
   constructor(code: string, message: string) {
     super(message)
     this.code = code
-    // "… Value 'x' at 'approvalRules.patchRules.1.member…' failed to satisfy constraint: …"
-    this.member = /\bat '([^']+)'/.exec(message)?.[1]
   }
 }
 
