@@ -1,4 +1,6 @@
 /** The web view's door to the lab: what folds a run, live or recorded, and says what it is in words. */
+export type { Input as ApiInput, Output as ApiOutput } from './api/operation.ts'
+export type { ParameterDefinition } from './command/document/document.ts'
 export { isFinalCommand, isFinalInvocation } from './command/machine.ts'
 export { type CommandRecord, type InvocationRecord, type InvocationState, invocationKey } from './command/record.ts'
 export type { StepRecord as InvocationStep } from './command/record.ts'

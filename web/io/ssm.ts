@@ -45,17 +45,28 @@ export async function ssmAll<T>(
   member: string,
   input: Input = {},
 ): Promise<T[]> {
-  const found: T[] = []
+  return (await ssmSome<T>(address, operation, member, input, Infinity)).items
+}
+
+/** As many pages of an operation as it takes to have `most` items, if there are so many. `hasMore` tells whether there are others. */
+export async function ssmSome<T>(
+  address: LabAddress,
+  operation: string,
+  member: string,
+  input: Input,
+  most: number,
+): Promise<{ readonly items: T[]; readonly hasMore: boolean }> {
+  const items: T[] = []
   let token: string | undefined
   do {
     const answer: Readonly<Record<string, unknown>> = await ssm(address, operation, {
       ...input,
       ...(token !== undefined && { NextToken: token }),
     })
-    found.push(...((answer[member] ?? []) as T[]))
+    items.push(...((answer[member] ?? []) as T[]))
     token = answer['NextToken'] as string | undefined
-  } while (token !== undefined && token !== '')
-  return found
+  } while (token !== undefined && token !== '' && items.length < most)
+  return { items, hasMore: token !== undefined && token !== '' }
 }
 
 function credentials({ account, region }: LabAddress): string {

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { commandProblems } from '../../../web/model/command-refusal.ts'
+import { statusLook } from '../../../web/model/command-status.ts'
+import { isSkipped, shown } from '../../../web/model/step-output.ts'
+import { lasting, when } from '../../../web/model/when.ts'
+
+test('a refusal belongs to its fields', () => {
+  const of = (code: string, message: string): readonly string[] => [...commandProblems(code, message).keys()]
+  expect(
+    of(
+      'ValidationException',
+      "2 validation errors detected: Value 'x' at 'outputS3BucketName' failed to satisfy constraint: a; Value 'y' at 'targets.1.member.key' failed to satisfy constraint: b",
+    ),
+  ).toEqual(['outputS3BucketName', 'targets'])
+  expect(of('InvalidParameters', "Parameter Operation of AWS-RunPatchBaseline: 'x' is not one of Scan, Install.")).toEqual([
+    'parameter:Operation',
+  ])
+  expect(of('InvalidParameters', 'Parameter commands refers to Parameter Store, which this lab does not have.')).toEqual([
+    'parameter:commands',
+  ])
+  expect(of('ValidationException', 'InstanceIds or Targets is required: say which.')).toEqual(['targets'])
+  expect(of('InvalidInstanceId', 'Instances [[i-1]] not in a valid state for account 1')).toEqual(['targets'])
+  expect(of('InvalidRole', 'no')).toEqual(['serviceRoleArn'])
+  expect(of('ThrottlingException', 'Rate exceeded')).toEqual([''])
+})
+
+test('a status has words and a mark', () => {
+  expect(statusLook('DeliveryTimedOut')).toEqual({ tone: 'bad', mark: '✕', words: 'Delivery timed out' })
+  expect(statusLook('InProgress')).toEqual({ tone: 'note', mark: '◔', words: 'In progress' })
+  expect(statusLook('Success').tone).toBe('good')
+})
+
+test('output is cut where the console cuts it', () => {
+  expect(shown('x'.repeat(2500))).toEqual({ text: 'x'.repeat(2500), isCut: false })
+  expect(shown('x'.repeat(2501))).toEqual({ text: 'x'.repeat(2500), isCut: true })
+})
+
+test('a step that was skipped says so', () => {
+  expect(isSkipped({ Status: 'Success', Output: 'Step execution skipped due to unsatisfied preconditions: …' })).toBe(true)
+  expect(isSkipped({ Status: 'Success', Output: 'done' })).toBe(false)
+})
+
+test('times', () => {
+  expect(when(1795656252.399)).toBe('2026-11-26 01:24:12')
+  expect(when(undefined)).toBe('')
+  expect([1.71, 60, 200, 3600, 7500].map(lasting)).toEqual(['1.7 s', '1 min', '3 min 20 s', '1 h', '2 h 5 min'])
+})
