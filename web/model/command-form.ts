@@ -161,13 +161,17 @@ export function formOf(command: Command): CommandForm {
     notifies: or(notice.NotificationArn, '') !== '',
     role: command.ServiceRole ?? '',
     topic: notice.NotificationArn ?? '',
-    events: notice.NotificationEvents === undefined || notice.NotificationEvents.length === 0 ? ['All'] : notice.NotificationEvents,
+    events:
+      notice.NotificationEvents === undefined || notice.NotificationEvents.length === 0
+        ? ['All']
+        : notice.NotificationEvents,
     each: notice.NotificationType ?? 'Command',
   }
 }
 
 /** The API writes '' for what was not given. */
-const or = (text: string | undefined, otherwise: string): string => (text === undefined || text === '' ? otherwise : text)
+const or = (text: string | undefined, otherwise: string): string =>
+  text === undefined || text === '' ? otherwise : text
 
 const amountOf = (text: string): Amount =>
   text.endsWith('%') ? { amount: text.slice(0, -1), unit: 'percentage' } : { amount: text, unit: 'count' }

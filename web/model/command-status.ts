@@ -22,7 +22,10 @@ const looks: Readonly<Record<string, Pick<StatusLook, 'tone' | 'mark'>>> = {
 
 /** @param details StatusDetails, or Status where there is no other. Whatever is neither good nor under way is bad. */
 export function statusLook(details: string): StatusLook {
-  const words = details.replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
+  const words = details.replaceAll(
+    /([a-z])([A-Z])/g,
+    (_, before: string, after: string) => `${before} ${after.toLowerCase()}`,
+  )
   return { ...(looks[details] ?? { tone: 'bad', mark: '✕' }), words }
 }
 

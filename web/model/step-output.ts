@@ -13,4 +13,5 @@ export function shown(text: string): { readonly text: string; readonly isCut: bo
 
 /** Whether a step did not run because it is for another platform, or because the document was left before it: it says so in place of output. */
 export const isSkipped = ({ Status, Output = '' }: Plugin): boolean =>
-  Status === 'Success' && Output.startsWith('Step execution skipped')
+  Status === 'Success' &&
+  /^Step execution skipped due to |skipped due to prior step with an exit condition$/.test(Output)

@@ -12,12 +12,12 @@ test('a refusal belongs to its fields', () => {
       "2 validation errors detected: Value 'x' at 'outputS3BucketName' failed to satisfy constraint: a; Value 'y' at 'targets.1.member.key' failed to satisfy constraint: b",
     ),
   ).toEqual(['outputS3BucketName', 'targets'])
-  expect(of('InvalidParameters', "Parameter Operation of AWS-RunPatchBaseline: 'x' is not one of Scan, Install.")).toEqual([
-    'parameter:Operation',
-  ])
-  expect(of('InvalidParameters', 'Parameter commands refers to Parameter Store, which this lab does not have.')).toEqual([
-    'parameter:commands',
-  ])
+  expect(
+    of('InvalidParameters', "Parameter Operation of AWS-RunPatchBaseline: 'x' is not one of Scan, Install."),
+  ).toEqual(['parameter:Operation'])
+  expect(
+    of('InvalidParameters', 'Parameter commands refers to Parameter Store, which this lab does not have.'),
+  ).toEqual(['parameter:commands'])
   expect(of('ValidationException', 'InstanceIds or Targets is required: say which.')).toEqual(['targets'])
   expect(of('InvalidInstanceId', 'Instances [[i-1]] not in a valid state for account 1')).toEqual(['targets'])
   expect(of('InvalidRole', 'no')).toEqual(['serviceRoleArn'])
@@ -36,7 +36,9 @@ test('output is cut where the console cuts it', () => {
 })
 
 test('a step that was skipped says so', () => {
-  expect(isSkipped({ Status: 'Success', Output: 'Step execution skipped due to unsatisfied preconditions: …' })).toBe(true)
+  expect(isSkipped({ Status: 'Success', Output: 'Step execution skipped due to unsatisfied preconditions: …' })).toBe(
+    true,
+  )
   expect(isSkipped({ Status: 'Success', Output: 'done' })).toBe(false)
 })
 

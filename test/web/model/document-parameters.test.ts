@@ -19,7 +19,15 @@ const fields = parameterFields(
 )
 
 test('each parameter is a field that begins with its default, or with the first of its choices', () => {
-  expect(fields.map(({ name, initial, options, isRequired, isLong }) => [name, initial, options?.length ?? 0, isRequired, isLong])).toEqual([
+  expect(
+    fields.map(({ name, initial, options, isRequired, isLong }) => [
+      name,
+      initial,
+      options?.length ?? 0,
+      isRequired,
+      isLong,
+    ]),
+  ).toEqual([
     ['Operation', 'Scan', 2, true, false],
     ['RebootOption', 'RebootIfNeeded', 2, false, false],
     ['commands', '', 0, true, true],

@@ -1,12 +1,258 @@
-import { html, LitElement, type TemplateResult } from 'lit'
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { Loading } from '../../app/loading.ts'
+import { href } from '../../app/router.ts'
+import { session } from '../../app/session.ts'
+import { ssm } from '../../io/ssm.ts'
+import type { ApiOutput } from '../../../sim/view.ts'
+import { cliLine } from '../../model/cli.ts'
+import { type Command, formOf, sendCommandInput } from '../../model/command-form.ts'
+import { targetWords } from '../../model/command-list.ts'
+import { isUnderWay } from '../../model/command-status.ts'
+import { when } from '../../model/when.ts'
+import '../../parts/cli-line/cli-line.ts'
 import { base } from '../../parts/styles.ts'
+import './command-targets.ts'
+import { statusBadge } from './status-badge.ts'
 
+/** One command: how it stands, what it was, and how it went on each node. */
 export class CommandPage extends LitElement {
-  protected override render(): TemplateResult {
-    return html`<p>command-page</p>`
+  static override properties = { command: {}, params: {}, problem: { state: true } }
+  /** The command's id. */
+  declare command: string
+  /** `status` filters the targets. */
+  declare params: URLSearchParams
+  /** Why it could not be cancelled. */
+  declare problem: string
+
+  readonly #command = new Loading(this, async () => {
+    const { Commands: [command] = [] } = await ssm<ApiOutput<'ListCommands'>>(session.address, 'ListCommands', {
+      CommandId: this.command,
+    })
+    return { command }
+  })
+
+  constructor() {
+    super()
+    this.command = ''
+    this.params = new URLSearchParams()
+    this.problem = ''
   }
 
-  static override styles = [base]
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (this.hasUpdated && changed.has('command')) void this.#command.again()
+  }
+
+  #ask(): void {
+    this.renderRoot.querySelector('dialog')?.showModal()
+  }
+
+  async #cancel(event: SubmitEvent): Promise<void> {
+    // The dialog closes by itself, whichever button it was.
+    if ((event.submitter as HTMLButtonElement).value !== 'cancel') return
+    try {
+      await ssm(session.address, 'CancelCommand', { CommandId: this.command })
+      this.problem = ''
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : String(error)
+    }
+    await this.#refresh()
+  }
+
+  async #refresh(): Promise<void> {
+    await Promise.all([this.#command.again(), this.renderRoot.querySelector('command-targets')?.refresh()])
+  }
+
+  protected override render(): TemplateResult {
+    const { value, error } = this.#command
+    if (error !== undefined && value === undefined)
+      return html`<div class="page"><p class="notice bad" role="alert">${error.message}</p></div>`
+    if (value === undefined) return html`<div class="page"><p class="hint" role="status">Loading …</p></div>`
+    if (value.command === undefined)
+      return html`<div class="empty">
+        <h2>This lab has no command <span class="mono">${this.command}</span></h2>
+        <p>A lab that was reset begins with none, and each account and region has its own.</p>
+        <p><a class="button" href=${href(['commands'], { tab: 'history' })}>Command history</a></p>
+      </div>`
+    return this.#page(value.command)
+  }
+
+  #page(command: Command): TemplateResult {
+    const canCancel = isUnderWay(command.Status ?? '') && command.Status !== 'Cancelling'
+    return html`<div class="page">
+      <header>
+        <div class="stack">
+          <a href=${href(['commands'], { tab: 'history' })}>Command history</a>
+          <h1>${command.DocumentName}</h1>
+          <p class="hint">Command ID <span class="mono">${this.command}</span></p>
+        </div>
+        <p class="row">
+          <button @click=${this.#refresh}>Refresh</button>
+          <button ?disabled=${!canCancel} @click=${this.#ask}>Cancel command</button>
+          <a class="button" href=${href(['commands', 'run'], { rerun: this.command })}>Rerun</a>
+        </p>
+      </header>
+      ${this.problem === '' ? nothing : html`<p class="notice bad" role="alert">Not cancelled: ${this.problem}</p>`}
+      ${this.#status(command)}
+      <command-targets .command=${this.command} .status=${this.params.get('status') ?? ''}></command-targets>
+      ${this.#description(command)}
+      <dialog aria-labelledby="ask">
+        <form method="dialog" @submit=${this.#cancel}>
+          <h2 id="ask">Cancel this command?</h2>
+          <p>
+            Nodes that have not begun are left out. On the others it is stopped where it can be; what is installed
+            stays.
+          </p>
+          <p class="row end">
+            <button value="">Keep it running</button>
+            <button class="danger" value="cancel">Cancel command</button>
+          </p>
+        </form>
+      </dialog>
+    </div>`
+  }
+
+  #status(command: Command): TemplateResult {
+    const counts = [
+      ['Targets', command.TargetCount],
+      ['Completed', command.CompletedCount],
+      ['Errors', command.ErrorCount],
+      ['Delivery timed out', command.DeliveryTimedOutCount],
+    ] as const
+    return html`<section class="card" aria-labelledby="status">
+      <header><h2 id="status">Command status</h2></header>
+      <dl class="body counts">
+        <div>
+          <dt>Overall status</dt>
+          <dd>${statusBadge(command.Status ?? '')}</dd>
+        </div>
+        <div>
+          <dt>Detailed status</dt>
+          <dd>${statusBadge(command.StatusDetails ?? '')}</dd>
+        </div>
+        ${counts.map(
+          ([name, count]) =>
+            html`<div>
+              <dt>${name}</dt>
+              <dd class="big">${count ?? 0}</dd>
+            </div>`,
+        )}
+      </dl>
+    </section>`
+  }
+
+  #description(command: Command): TemplateResult {
+    const { DocumentName: name = '', Parameters: parameters = {}, NotificationConfig: notice } = command
+    const bucket = command.OutputS3BucketName ?? ''
+    const rows: readonly (readonly [string, TemplateResult | string])[] = [
+      ['Document', html`<a href=${href(['documents', name])}>${name}</a> ${command.DocumentVersion ?? ''}`],
+      ['Comment', command.Comment ?? ''],
+      ['Requested (UTC)', when(command.RequestedDateTime)],
+      ['Expires (UTC)', when(command.ExpiresAfter)],
+      ['Timeout', `${command.TimeoutSeconds} seconds`],
+      ['Targets', targetWords(command)],
+      ['Concurrency', command.MaxConcurrency ?? ''],
+      ['Error threshold', command.MaxErrors ?? ''],
+      ['Output in S3', bucket === '' ? '' : `s3://${bucket}/${command.OutputS3KeyPrefix ?? ''}`],
+      ['SNS topic', notice?.NotificationArn ?? ''],
+    ]
+    return html`<details class="card">
+        <summary><h2>Command description</h2></summary>
+        <dl class="body facts">
+          ${rows.map(
+            ([term, text]) =>
+              html`<div>
+                <dt>${term}</dt>
+                <dd>${text === '' ? '–' : text}</dd>
+              </div>`,
+          )}
+        </dl>
+      </details>
+      <details class="card">
+        <summary><h2>Command parameters</h2></summary>
+        <dl class="body facts">
+          ${
+            Object.keys(parameters).length === 0
+              ? html`<p class="hint">None was given: the document's defaults hold.</p>`
+              : Object.entries(parameters).map(
+                  ([term, values]) =>
+                    html`<div class="wide">
+                      <dt>${term}</dt>
+                      <dd><pre>${values.join('\n')}</pre></dd>
+                    </div>`,
+                )
+          }
+        </dl>
+      </details>
+      <details class="card">
+        <summary><h2>AWS command line interface command</h2></summary>
+        <div class="body"><cli-line .line=${again(command)}></cli-line></div>
+      </details>`
+  }
+
+  static override styles = [
+    base,
+    css`
+      header .stack {
+        gap: var(--space-1);
+        min-width: 0;
+      }
+      .counts {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-3) var(--space-6);
+      }
+      .facts {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr));
+        gap: var(--space-3) var(--space-4);
+      }
+      .wide {
+        grid-column: 1 / -1;
+      }
+      dt {
+        color: var(--ink-3);
+        font-size: var(--text-s);
+      }
+      dd {
+        overflow-wrap: anywhere;
+      }
+      .big {
+        font-size: var(--text-l);
+        font-weight: 620;
+        font-variant-numeric: tabular-nums;
+      }
+      pre {
+        white-space: pre-wrap;
+      }
+      summary {
+        padding: var(--space-3) var(--space-4);
+        border-radius: var(--radius-l);
+        cursor: pointer;
+      }
+      summary h2 {
+        display: inline;
+        padding-left: var(--space-1);
+      }
+      details .body {
+        padding-top: 0;
+      }
+      dialog form {
+        display: grid;
+        gap: var(--space-3);
+        padding: var(--space-4);
+      }
+      .end {
+        justify-content: end;
+      }
+    `,
+  ]
+}
+
+/** The line that would send the command again, with the parameters as they were given. */
+function again(command: Command): string {
+  const { Parameters: parameters = {}, ...rest } = command
+  const input = sendCommandInput(formOf(rest), [])
+  return cliLine('SendCommand', { ...input, ...(Object.keys(parameters).length > 0 && { Parameters: parameters }) })
 }
 
 customElements.define('command-page', CommandPage)

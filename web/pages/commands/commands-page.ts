@@ -1,12 +1,210 @@
-import { html, LitElement, type TemplateResult } from 'lit'
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { Loading } from '../../app/loading.ts'
+import { href, setParams } from '../../app/router.ts'
+import { session } from '../../app/session.ts'
+import { ssmSome } from '../../io/ssm.ts'
+import type { Command } from '../../model/command-form.ts'
+import { commandFilters, targetWords } from '../../model/command-list.ts'
+import { commandStatuses, statusLook } from '../../model/command-status.ts'
+import { when } from '../../model/when.ts'
+import { field, fieldStyles } from '../../parts/form/field.ts'
+import { written } from '../../parts/form/written.ts'
 import { base } from '../../parts/styles.ts'
+import { statusBadge } from './status-badge.ts'
 
+/** Commands that are under way, and all that were sent. Tab and filters are in the link. */
 export class CommandsPage extends LitElement {
-  protected override render(): TemplateResult {
-    return html`<p>commands-page</p>`
+  static override properties = { params: {}, most: { state: true } }
+  /** `tab=history`, and there `status`, `document`, `after` and `before`. */
+  declare params: URLSearchParams
+  /** How many are shown at least, if there are as many. */
+  declare most: number
+
+  readonly #commands = new Loading(this, () =>
+    ssmSome<Command>(session.address, 'ListCommands', 'Commands', commandFilters(this.params), this.most),
+  )
+
+  constructor() {
+    super()
+    this.params = new URLSearchParams()
+    this.most = 50
   }
 
-  static override styles = [base]
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (this.hasUpdated && (changed.has('params') || changed.has('most'))) void this.#commands.again()
+  }
+
+  get #isHistory(): boolean {
+    return this.params.get('tab') === 'history'
+  }
+
+  protected override render(): TemplateResult {
+    const { error } = this.#commands
+    return html`<div class="page">
+      <header>
+        <div class="stack">
+          <h1>Run Command</h1>
+          <p class="muted">Documents that were run on managed nodes.</p>
+        </div>
+        <p class="row">
+          <button @click=${() => this.#commands.again()}>Refresh</button>
+          <a class="button primary" href=${href(['commands', 'run'])}>Run Command</a>
+        </p>
+      </header>
+      <nav class="tabs" aria-label="Commands">
+        <a href=${href(['commands'])} aria-current=${this.#isHistory ? nothing : 'page'}>Commands</a>
+        <a href=${href(['commands'], { tab: 'history' })} aria-current=${this.#isHistory ? 'page' : nothing}>
+          Command history
+        </a>
+      </nav>
+      ${this.#isHistory ? this.#filters() : nothing}
+      ${error === undefined ? nothing : html`<p class="notice bad" role="alert">${error.message}</p>`}
+      <section class="card" aria-label=${this.#isHistory ? 'Command history' : 'Commands in progress'}>
+        ${this.#list()}
+      </section>
+    </div>`
+  }
+
+  #filters(): TemplateResult {
+    const value = (name: string): string => this.params.get(name) ?? ''
+    const set =
+      (name: string) =>
+      (event: Event): void =>
+        setParams({ [name]: written(event) })
+    return html`<search class="fields">
+      ${field({
+        id: 'status',
+        label: 'Status',
+        control: html`<select id="status" @change=${set('status')}>
+          <option value="">Any</option>
+          ${commandStatuses.map(
+            (status) =>
+              html`<option value=${status} .selected=${status === value('status')}>
+                ${statusLook(status).words}
+              </option>`,
+          )}
+        </select>`,
+      })}
+      ${field({
+        id: 'document',
+        label: 'Document name',
+        control: html`<input
+          id="document"
+          type="search"
+          placeholder="AWS-RunPatchBaseline"
+          autocomplete="off"
+          .value=${value('document')}
+          @change=${set('document')}
+        />`,
+      })}
+      ${(['after', 'before'] as const).map((name) =>
+        field({
+          id: name,
+          label: `Requested ${name} (UTC)`,
+          control: html`<input id=${name} type="datetime-local" .value=${value(name)} @change=${set(name)} />`,
+        }),
+      )}
+    </search>`
+  }
+
+  #list(): TemplateResult {
+    const { value } = this.#commands
+    if (value === undefined) return html`<p class="loading hint" role="status">Loading …</p>`
+    if (value.items.length === 0) return this.#empty()
+    return html`<div class="scroll-x" role="region" aria-label="Commands" tabindex="0">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Command ID</th>
+              <th scope="col">Status</th>
+              <th scope="col">Document</th>
+              <th scope="col">Requested (UTC)</th>
+              <th scope="col">Targets</th>
+              <th scope="col" class="number">Completed</th>
+              <th scope="col" class="number">Errors</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${value.items.map((command) => this.#row(command))}
+          </tbody>
+        </table>
+      </div>
+      ${
+        value.hasMore
+          ? html`<p class="more">
+              <button @click=${() => (this.most = value.items.length + 50)}>Show 50 more</button>
+            </p>`
+          : nothing
+      }`
+  }
+
+  #row(command: Command): TemplateResult {
+    const { CommandId: id = '', DocumentName: name = '', Parameters: parameters, Comment: comment = '' } = command
+    const operation = parameters?.['Operation']?.[0]
+    return html`<tr>
+      <td><a class="mono" href=${href(['commands', id])} title=${id}>${id.slice(0, 8)}…</a></td>
+      <td>${statusBadge(command.StatusDetails ?? '')}</td>
+      <td>
+        ${name} ${operation === undefined ? nothing : html`<span class="badge">${operation}</span>`}
+        ${comment === '' ? nothing : html`<div class="hint">${comment}</div>`}
+      </td>
+      <td class="time">${when(command.RequestedDateTime)}</td>
+      <td>${targetWords(command)}</td>
+      <td class="number">${command.CompletedCount} of ${command.TargetCount}</td>
+      <td class="number">${command.ErrorCount}</td>
+    </tr>`
+  }
+
+  #empty(): TemplateResult {
+    if (!this.#isHistory)
+      return html`<div class="empty">
+        <h2>No command is in progress</h2>
+        <p>What was run before is in the command history.</p>
+        <p class="row">
+          <a class="button" href=${href(['commands'], { tab: 'history' })}>Command history</a>
+          <a class="button primary" href=${href(['commands', 'run'])}>Run a command</a>
+        </p>
+      </div>`
+    return [...this.params.keys()].some((name) => ['status', 'document', 'after', 'before'].includes(name))
+      ? html`<div class="empty">
+          <h2>No command is like this</h2>
+          <p>A document's name has to be written in full.</p>
+          <p><a class="button" href=${href(['commands'], { tab: 'history' })}>Show all</a></p>
+        </div>`
+      : html`<div class="empty">
+          <h2>No command was sent yet</h2>
+          <p>Begin with AWS-RunPatchBaseline: its Scan tells which patches the nodes lack.</p>
+          <p>
+            <a class="button primary" href=${href(['commands', 'run'], { document: 'AWS-RunPatchBaseline' })}>
+              Run AWS-RunPatchBaseline
+            </a>
+          </p>
+        </div>`
+  }
+
+  static override styles = [
+    base,
+    fieldStyles,
+    css`
+      header .stack {
+        gap: var(--space-1);
+      }
+      .time {
+        white-space: nowrap;
+        font-variant-numeric: tabular-nums;
+      }
+      .loading,
+      .more {
+        padding: var(--space-4);
+      }
+      .empty .row {
+        justify-content: center;
+      }
+      td .mono {
+        white-space: nowrap;
+      }
+    `,
+  ]
 }
 
 customElements.define('commands-page', CommandsPage)

@@ -1,12 +1,272 @@
-import { html, LitElement, type TemplateResult } from 'lit'
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { Loading } from '../../app/loading.ts'
+import { go, href, setParams } from '../../app/router.ts'
+import { session } from '../../app/session.ts'
+import { AwsError, ssm } from '../../io/ssm.ts'
+import type { ApiOutput } from '../../../sim/view.ts'
+import { cliLine } from '../../model/cli.ts'
+import { type CommandForm, emptyForm, formOf, formProblems, sendCommandInput } from '../../model/command-form.ts'
+import { commandProblems } from '../../model/command-refusal.ts'
+import { parameterFields } from '../../model/document-parameters.ts'
+import '../../parts/cli-line/cli-line.ts'
 import { base } from '../../parts/styles.ts'
+import './document-choice.ts'
+import './document-version.ts'
+import './parameter-fields.ts'
+import './send-options.ts'
+import './target-choice.ts'
 
+/** Runs a command: a document with parameters, on nodes. */
 export class RunCommandPage extends LitElement {
-  protected override render(): TemplateResult {
-    return html`<p>run-command-page</p>`
+  static override properties = {
+    params: {},
+    form: { state: true },
+    problems: { state: true },
+    isSending: { state: true },
+  }
+  /** `document`, `node` and `rerun` fill the form in; `prefix` and `platform` search the documents. */
+  declare params: URLSearchParams
+  declare form: CommandForm
+  declare problems: ReadonlyMap<string, string>
+  declare isSending: boolean
+  #filled = ''
+
+  readonly #document = new Loading(this, async () => {
+    const { document, version } = this.form
+    if (document === '') return undefined
+    const { Content = '{}' } = await ssm<ApiOutput<'GetDocument'>>(session.address, 'GetDocument', {
+      Name: document,
+      DocumentVersion: version,
+    })
+    const { description = '' } = JSON.parse(Content) as { readonly description?: string }
+    return { name: document, version, description, fields: parameterFields(Content) }
+  })
+
+  constructor() {
+    super()
+    this.params = new URLSearchParams()
+    this.form = emptyForm
+    this.problems = new Map()
+    this.isSending = false
   }
 
-  static override styles = [base]
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (!changed.has('params')) return
+    const [document, node, rerun] = [this.params.get('document'), this.params.get('node'), this.params.get('rerun')]
+    if (rerun !== null && rerun !== this.#filled) {
+      this.#filled = rerun
+      void this.#rerun(rerun)
+    } else if (document !== null && document !== this.form.document) {
+      this.form = { ...this.form, document, version: '$DEFAULT', values: {} }
+      this.problems = new Map()
+      void this.#document.again()
+    }
+    if (node !== null && node !== this.#filled && rerun === null) {
+      this.#filled = node
+      this.form = { ...this.form, targeting: 'nodes', nodes: [node] }
+    }
+  }
+
+  async #rerun(id: string): Promise<void> {
+    try {
+      const { Commands: [command] = [] } = await ssm<ApiOutput<'ListCommands'>>(session.address, 'ListCommands', {
+        CommandId: id,
+      })
+      if (command === undefined) throw new Error(`There is no command ${id} in this lab: fill the form in by hand.`)
+      this.form = formOf(command)
+      setParams({ document: this.form.document })
+      void this.#document.again()
+    } catch (error) {
+      this.problems = new Map([['', error instanceof Error ? error.message : String(error)]])
+    }
+  }
+
+  #edit({ detail }: CustomEvent<Partial<CommandForm>>): void {
+    const { version } = this.form
+    this.form = { ...this.form, ...detail }
+    if (this.form.version !== version) void this.#document.again()
+  }
+
+  async #send(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    if (this.isSending) return
+    this.problems = formProblems(this.form)
+    if (this.problems.size > 0) return this.#showProblem()
+    this.isSending = true
+    try {
+      const { Command: { CommandId: id = '' } = {} } = await ssm<ApiOutput<'SendCommand'>>(
+        session.address,
+        'SendCommand',
+        { ...this.#input() },
+      )
+      go(['commands', id])
+    } catch (error) {
+      this.problems =
+        error instanceof AwsError
+          ? commandProblems(error.code, error.message)
+          : new Map([['', 'The server does not answer: nothing was sent.']])
+      await this.#showProblem()
+    } finally {
+      this.isSending = false
+    }
+  }
+
+  #input() {
+    return sendCommandInput(this.form, this.#loaded?.fields ?? [])
+  }
+
+  /** What is known of the document that is chosen, once it is. */
+  get #loaded() {
+    const { value } = this.#document
+    return value?.name === this.form.document ? value : undefined
+  }
+
+  /** Brings to sight what is wrong. */
+  async #showProblem(): Promise<void> {
+    await this.updateComplete
+    const parts = [
+      ...this.renderRoot.querySelectorAll<LitElement>('document-choice, parameter-fields, target-choice, send-options'),
+    ]
+    await Promise.all(parts.map((part) => part.updateComplete))
+    const roots = [this.renderRoot, ...parts.map((part) => part.renderRoot)]
+    const found = roots.flatMap(
+      (root) => root.querySelector<HTMLElement>('[aria-invalid], .error, .notice.bad') ?? [],
+    )[0]
+    found?.closest('details')?.setAttribute('open', '')
+    found?.scrollIntoView({ block: 'center' })
+    if (found?.matches('[aria-invalid]') === true) found.focus({ preventScroll: true })
+  }
+
+  protected override render(): TemplateResult {
+    const problem = this.problems.get('') ?? ''
+    return html`<div class="page">
+      <header>
+        <div class="stack">
+          <a href=${href(['commands'])}>Run Command</a>
+          <h1>Run a command</h1>
+        </div>
+      </header>
+      ${problem === '' ? nothing : html`<p class="notice bad" role="alert">${problem}</p>`}
+      <form novalidate @submit=${this.#send} @edit=${this.#edit}>
+        ${this.#documentCard()} ${this.#parametersCard()}
+        <section class="card">
+          <header><h2>Targets</h2></header>
+          <div class="body">
+            <target-choice .form=${this.form} .problem=${this.problems.get('targets') ?? ''}></target-choice>
+          </div>
+        </section>
+        <send-options .form=${this.form} .problems=${this.problems}></send-options>
+        <section class="card">
+          <header><h2>AWS command line interface command</h2></header>
+          <div class="body">
+            ${
+              this.form.document === ''
+                ? html`<p class="hint">Choose a document, and the command line stands here.</p>`
+                : html`<cli-line .line=${cliLine('SendCommand', { ...this.#input() })}></cli-line>`
+            }
+          </div>
+        </section>
+        <div class="send">
+          <a class="button" href=${href(['commands'])}>Cancel</a>
+          <button class="primary" ?disabled=${this.form.document === '' || this.isSending}>Run</button>
+        </div>
+      </form>
+    </div>`
+  }
+
+  #documentCard(): TemplateResult {
+    const { document, version } = this.form
+    return html`<section class="card">
+      <header><h2>Command document</h2></header>
+      <div class="body stack">
+        <document-choice
+          .chosen=${document}
+          .prefix=${this.params.get('prefix') ?? ''}
+          .platform=${this.params.get('platform') ?? ''}
+          .problem=${this.problems.get('document') ?? ''}
+        ></document-choice>
+        ${
+          document === ''
+            ? html`<p class="hint">No document is chosen yet.</p>`
+            : html`<div class="chosen">
+                <p>
+                  <a href=${href(['documents', document])}>${document}</a>
+                  <span class="hint">${this.#loaded?.description ?? ''}</span>
+                </p>
+                <document-version .document=${document} .version=${version}></document-version>
+              </div>`
+        }
+      </div>
+    </section>`
+  }
+
+  #parametersCard(): TemplateResult {
+    const { error } = this.#document
+    return html`<section class="card">
+      <header><h2>Command parameters</h2></header>
+      <div class="body">
+        ${
+          this.form.document === ''
+            ? html`<p class="hint">They are the document's: choose one first.</p>`
+            : error !== undefined
+              ? html`<p class="error" role="alert">${error.message}</p>`
+              : html`<parameter-fields
+                  .fields=${this.#loaded?.fields ?? []}
+                  .values=${this.form.values}
+                  .problems=${this.problems}
+                  ?hidden=${this.#loaded === undefined}
+                ></parameter-fields>`
+        }
+      </div>
+    </section>`
+  }
+
+  static override styles = [
+    base,
+    css`
+      .page {
+        max-width: 68rem;
+      }
+      form {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--space-4);
+      }
+      .stack {
+        gap: var(--space-1);
+      }
+      .body.stack {
+        gap: var(--space-3);
+      }
+      .chosen {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) 16rem;
+        gap: var(--space-4);
+      }
+      .chosen .hint {
+        display: block;
+      }
+      .send {
+        position: sticky;
+        bottom: 0;
+        z-index: 2;
+        display: flex;
+        justify-content: end;
+        gap: var(--space-3);
+        padding: var(--space-3) 0;
+        border-top: 1px solid var(--line);
+        background: var(--ground);
+      }
+      .send button {
+        min-width: 6rem;
+      }
+      @media (max-width: 40rem) {
+        .chosen {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+    `,
+  ]
 }
 
 customElements.define('run-command-page', RunCommandPage)

@@ -1,0 +1,150 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import { Loading } from '../../app/loading.ts'
+import { href, setParams } from '../../app/router.ts'
+import { session } from '../../app/session.ts'
+import { ssmSome } from '../../io/ssm.ts'
+import type { ApiOutput } from '../../../sim/view.ts'
+import { invocationStatuses, statusLook } from '../../model/command-status.ts'
+import { when } from '../../model/when.ts'
+import { written } from '../../parts/form/written.ts'
+import { base } from '../../parts/styles.ts'
+import { statusBadge } from './status-badge.ts'
+
+type Invocation = NonNullable<ApiOutput<'ListCommandInvocations'>['CommandInvocations']>[number]
+
+/** How a command went on each of its nodes. */
+export class CommandTargets extends LitElement {
+  static override properties = { command: {}, status: {}, most: { state: true } }
+  declare command: string
+  /** Only invocations of this status; '' for all. */
+  declare status: string
+  /** How many are shown at least, if there are as many. */
+  declare most: number
+
+  readonly #invocations = new Loading(this, () =>
+    ssmSome<Invocation>(
+      session.address,
+      'ListCommandInvocations',
+      'CommandInvocations',
+      {
+        CommandId: this.command,
+        ...(this.status !== '' && { Filters: [{ key: 'Status', value: this.status }] }),
+      },
+      this.most,
+    ),
+  )
+
+  constructor() {
+    super()
+    this.command = ''
+    this.status = ''
+    this.most = 50
+  }
+
+  refresh(): Promise<void> {
+    return this.#invocations.again()
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (this.hasUpdated && changed.size > 0) void this.#invocations.again()
+  }
+
+  protected override render(): TemplateResult {
+    const { value, error } = this.#invocations
+    return html`<section class="card" aria-labelledby="targets">
+      <header>
+        <h2 id="targets">Targets and outputs</h2>
+        <select aria-label="Status" @change=${(event: Event) => setParams({ status: written(event) })}>
+          <option value="">Any status</option>
+          ${invocationStatuses.map(
+            (status) =>
+              html`<option value=${status} .selected=${status === this.status}>${statusLook(status).words}</option>`,
+          )}
+        </select>
+      </header>
+      ${error === undefined ? nothing : html`<p class="body error" role="alert">${error.message}</p>`}
+      ${
+        value === undefined
+          ? html`<p class="body hint" role="status">Loading …</p>`
+          : value.items.length === 0
+            ? this.#empty()
+            : this.#table(value.items)
+      }
+      ${
+        value?.hasMore === true
+          ? html`<p class="body">
+              <button @click=${() => (this.most = value.items.length + 50)}>Show 50 more</button>
+            </p>`
+          : nothing
+      }
+    </section>`
+  }
+
+  #empty(): TemplateResult {
+    return this.status === ''
+      ? html`<p class="body hint">No node had the tags when the command was sent.</p>`
+      : html`<p class="body hint">On no node the command stands like this now.</p>`
+  }
+
+  #table(items: readonly Invocation[]): TemplateResult {
+    return html`<div class="scroll-x" role="region" aria-label="Targets and outputs" tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Instance ID</th>
+            <th scope="col">Instance name</th>
+            <th scope="col">Status</th>
+            <th scope="col">Detailed status</th>
+            <th scope="col">Requested (UTC)</th>
+            <th scope="col"><span class="visually-hidden">Links</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${repeat(
+            items,
+            ({ InstanceId: id }) => id,
+            (invocation) => this.#row(invocation),
+          )}
+        </tbody>
+      </table>
+    </div>`
+  }
+
+  #row({ InstanceId: id = '', InstanceName, Status, StatusDetails, RequestedDateTime }: Invocation): TemplateResult {
+    const name = session.run?.store.get('node', id)?.tags['Name'] ?? InstanceName ?? ''
+    return html`<tr>
+      <td><a class="mono" href=${href(['commands', this.command, id])}>${id}</a></td>
+      <td>${name}</td>
+      <td>${statusBadge(Status ?? '')}</td>
+      <td>${statusLook(StatusDetails ?? '').words}</td>
+      <td class="time">${when(RequestedDateTime)}</td>
+      <td><a href=${href(['fleet', id])} aria-label="Host ${name}">Host</a></td>
+    </tr>`
+  }
+
+  static override styles = [
+    base,
+    css`
+      header select {
+        width: auto;
+      }
+      .time,
+      .mono {
+        white-space: nowrap;
+        font-variant-numeric: tabular-nums;
+      }
+      p.body {
+        padding: var(--space-4);
+      }
+    `,
+  ]
+}
+
+customElements.define('command-targets', CommandTargets)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'command-targets': CommandTargets
+  }
+}

@@ -1,0 +1,177 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { Loading } from '../../app/loading.ts'
+import { href, setParams } from '../../app/router.ts'
+import { session } from '../../app/session.ts'
+import { ssmSome } from '../../io/ssm.ts'
+import { complianceFilters, countOf, type Resource, severities, wordsOf } from '../../model/compliance.ts'
+import { when } from '../../model/when.ts'
+import { field, fieldStyles } from '../../parts/form/field.ts'
+import { written } from '../../parts/form/written.ts'
+import { base } from '../../parts/styles.ts'
+import { complianceBadge, severityBadge } from './badges.ts'
+
+/** Every node in every compliance type that it was checked in; filters are in the link. */
+export class ComplianceResources extends LitElement {
+  static override properties = { params: {}, most: { state: true } }
+  declare params: URLSearchParams
+  /** How many are shown at least, if there are as many. */
+  declare most: number
+
+  readonly #resources = new Loading(this, () =>
+    ssmSome<Resource>(
+      session.address,
+      'ListResourceComplianceSummaries',
+      'ResourceComplianceSummaryItems',
+      { Filters: complianceFilters(this.#filters, 'OverallSeverity') },
+      this.most,
+    ),
+  )
+
+  constructor() {
+    super()
+    this.params = new URLSearchParams()
+    this.most = 50
+  }
+
+  get #filters() {
+    const of = (name: string): string => this.params.get(name) ?? ''
+    return { type: of('type'), status: of('status'), severity: of('severity'), node: of('node') }
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (this.hasUpdated && changed.size > 0) void this.#resources.again()
+  }
+
+  protected override render(): TemplateResult {
+    const { value, error } = this.#resources
+    return html`<section class="card" aria-labelledby="resources">
+      <header><h2 id="resources">Resources</h2></header>
+      ${this.#search()} ${error === undefined ? nothing : html`<p class="body error" role="alert">${error.message}</p>`}
+      ${
+        value === undefined
+          ? html`<p class="body hint" role="status">Loading …</p>`
+          : value.items.length === 0
+            ? this.#empty()
+            : this.#table(value.items)
+      }
+      ${
+        value?.hasMore === true
+          ? html`<p class="body">
+              <button @click=${() => (this.most = value.items.length + 50)}>Show 50 more</button>
+            </p>`
+          : nothing
+      }
+    </section>`
+  }
+
+  #search(): TemplateResult {
+    const { type, status, severity, node } = this.#filters
+    const set =
+      (name: string) =>
+      (event: Event): void =>
+        setParams({ [name]: written(event) })
+    const types = [...new Set(['Patch', 'Association', ...(type === '' ? [] : [type])])]
+    const choice = (id: string, label: string, value: string, options: readonly string[]): TemplateResult =>
+      field({
+        id,
+        label,
+        control: html`<select id=${id} @change=${set(id)}>
+          <option value="" .selected=${value === ''}>Any</option>
+          ${options.map((each) => html`<option value=${each} .selected=${each === value}>${named(each)}</option>`)}
+        </select>`,
+      })
+    return html`<search class="body fields">
+      ${choice('type', 'Compliance type', type, types)}
+      ${choice('status', 'Compliance status', status, ['COMPLIANT', 'NON_COMPLIANT'])}
+      ${choice('severity', 'Overall severity', severity, severities)}
+      ${field({
+        id: 'node',
+        label: 'Resource ID begins with',
+        control: html`<input
+          id="node"
+          type="search"
+          placeholder="i-"
+          autocomplete="off"
+          .value=${node}
+          @change=${set('node')}
+        />`,
+      })}
+    </search>`
+  }
+
+  #empty(): TemplateResult {
+    return Object.values(this.#filters).some((value) => value !== '')
+      ? html`<div class="empty">
+          <p>No resource is like this.</p>
+          <p><a class="button" href=${href(['compliance'])}>Show all</a></p>
+        </div>`
+      : html`<p class="body hint">No resource was checked yet.</p>`
+  }
+
+  #table(items: readonly Resource[]): TemplateResult {
+    return html`<div class="scroll-x" role="region" aria-label="Resources" tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Resource ID</th>
+            <th scope="col">Name</th>
+            <th scope="col">Compliance type</th>
+            <th scope="col">Compliance status</th>
+            <th scope="col">Overall severity</th>
+            <th scope="col" class="number">Critical</th>
+            <th scope="col" class="number">High</th>
+            <th scope="col" class="number">Other</th>
+            <th scope="col" class="number">Compliant items</th>
+            <th scope="col">Checked (UTC)</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${items.map((item) => this.#row(item))}
+        </tbody>
+      </table>
+    </div>`
+  }
+
+  #row(item: Resource): TemplateResult {
+    const { ResourceId: id = '', ComplianceType: type = '', NonCompliantSummary: bad } = item
+    const [critical, high] = [countOf(bad?.SeveritySummary, 'CRITICAL'), countOf(bad?.SeveritySummary, 'HIGH')]
+    return html`<tr>
+      <td><a class="mono" href=${href(['compliance'], { resource: id, type })}>${id}</a></td>
+      <td>${session.run?.store.get('node', id)?.tags['Name'] ?? ''}</td>
+      <td>${type}</td>
+      <td>${complianceBadge(item.Status ?? '')}</td>
+      <td>${severityBadge(item.OverallSeverity ?? '')}</td>
+      <td class="number">${critical}</td>
+      <td class="number">${high}</td>
+      <td class="number">${(bad?.NonCompliantCount ?? 0) - critical - high}</td>
+      <td class="number">${item.CompliantSummary?.CompliantCount ?? 0}</td>
+      <td class="time">${when(item.ExecutionSummary?.ExecutionTime)}</td>
+    </tr>`
+  }
+
+  static override styles = [
+    base,
+    fieldStyles,
+    css`
+      .time,
+      .mono {
+        white-space: nowrap;
+        font-variant-numeric: tabular-nums;
+      }
+      .body {
+        padding: var(--space-4);
+      }
+    `,
+  ]
+}
+
+/** Constants in words; names of types are names already. */
+const named = (value: string): string => (value === value.toUpperCase() ? wordsOf(value) : value)
+
+customElements.define('compliance-resources', ComplianceResources)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'compliance-resources': ComplianceResources
+  }
+}

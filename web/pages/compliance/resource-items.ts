@@ -1,0 +1,149 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { Loading } from '../../app/loading.ts'
+import { setParams } from '../../app/router.ts'
+import { session } from '../../app/session.ts'
+import { ssmSome } from '../../io/ssm.ts'
+import type { ApiOutput } from '../../../sim/view.ts'
+import { complianceFilters, severities, wordsOf } from '../../model/compliance.ts'
+import { field, fieldStyles } from '../../parts/form/field.ts'
+import { written } from '../../parts/form/written.ts'
+import { base } from '../../parts/styles.ts'
+import { complianceBadge, severityBadge } from './badges.ts'
+
+type Item = NonNullable<ApiOutput<'ListComplianceItems'>['ComplianceItems']>[number]
+
+/** What was checked on a node in a compliance type, and how each came out. */
+export class ResourceItems extends LitElement {
+  static override properties = { resource: {}, type: {}, params: {}, most: { state: true } }
+  declare resource: string
+  declare type: string
+  /** `itemStatus` and `itemSeverity`. */
+  declare params: URLSearchParams
+  /** How many are shown at least, if there are as many. */
+  declare most: number
+
+  readonly #items = new Loading(this, () =>
+    ssmSome<Item>(
+      session.address,
+      'ListComplianceItems',
+      'ComplianceItems',
+      {
+        ResourceIds: [this.resource],
+        Filters: complianceFilters(
+          { type: this.type, status: this.params.get('itemStatus'), severity: this.params.get('itemSeverity') },
+          'Severity',
+        ),
+      },
+      this.most,
+    ),
+  )
+
+  constructor() {
+    super()
+    this.resource = ''
+    this.type = 'Patch'
+    this.params = new URLSearchParams()
+    this.most = 100
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (this.hasUpdated && changed.size > 0) void this.#items.again()
+  }
+
+  protected override render(): TemplateResult {
+    const { value, error } = this.#items
+    return html`<section class="card" aria-label="Compliance items">
+      <search class="body fields">
+        ${this.#choice('itemStatus', 'Compliance status', ['COMPLIANT', 'NON_COMPLIANT'])}
+        ${this.#choice('itemSeverity', 'Severity', severities)}
+      </search>
+      ${error === undefined ? nothing : html`<p class="body error" role="alert">${error.message}</p>`}
+      ${
+        value === undefined
+          ? html`<p class="body hint" role="status">Loading …</p>`
+          : value.items.length === 0
+            ? html`<p class="body hint">No compliance item is like this.</p>`
+            : this.#table(value.items)
+      }
+      ${
+        value?.hasMore === true
+          ? html`<p class="body">
+              <button @click=${() => (this.most = value.items.length + 100)}>Show 100 more</button>
+            </p>`
+          : nothing
+      }
+    </section>`
+  }
+
+  #choice(id: string, label: string, options: readonly string[]): TemplateResult {
+    const value = this.params.get(id) ?? ''
+    return field({
+      id,
+      label,
+      control: html`<select id=${id} @change=${(event: Event) => setParams({ [id]: written(event) })}>
+        <option value="" .selected=${value === ''}>Any</option>
+        ${options.map((each) => html`<option value=${each} .selected=${each === value}>${wordsOf(each)}</option>`)}
+      </select>`,
+    })
+  }
+
+  #table(items: readonly Item[]): TemplateResult {
+    return html`<div class="scroll-x" role="region" aria-label="Compliance items" tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">ID</th>
+            <th scope="col">Title</th>
+            <th scope="col">Compliance status</th>
+            <th scope="col">Severity</th>
+            <th scope="col">Details</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${items.map(
+            ({ Id, Title, Status = '', Severity = '', Details = {} }) =>
+              html`<tr>
+                <td class="mono">${Id}</td>
+                <td class="name">${Title}</td>
+                <td>${complianceBadge(Status)}</td>
+                <td>${severityBadge(Severity)}</td>
+                <td class="name">${detailWords(Details)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`
+  }
+
+  static override styles = [
+    base,
+    fieldStyles,
+    css`
+      .body {
+        padding: var(--space-4);
+      }
+      .mono {
+        white-space: nowrap;
+      }
+      .name {
+        min-width: 14rem;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ]
+}
+
+/** `PatchState Missing · Classification Security`; what is empty says nothing. */
+const detailWords = (details: Readonly<Record<string, string>>): string =>
+  Object.entries(details)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name} ${value}`)
+    .join(' · ')
+
+customElements.define('resource-items', ResourceItems)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'resource-items': ResourceItems
+  }
+}
