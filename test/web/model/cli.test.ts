@@ -1,5 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { expect, test } from 'vitest'
+import { execFile, execFileSync, spawnSync } from 'node:child_process'
+import { promisify } from 'node:util'
+import { expect, onTestFinished, test } from 'vitest'
+import { startPatchlab } from '../../../server/index.ts'
 import { cliLine, kebab } from '../../../web/model/cli.ts'
 
 /** What a shell makes of the line: the arguments that `aws` is called with. */
@@ -79,4 +81,33 @@ test('lists of words are words, switches have no value, a dash in front is no op
 test('a value that the CLI would fetch goes where it does not look', () => {
   const line = cliLine('SendCommand', { DocumentName: 'D', Comment: 'https://example.com/change/1' })
   expect(argumentsOf(line).slice(-2)).toEqual(['--cli-input-json', '{"Comment":"https://example.com/change/1"}'])
+})
+
+const hasCli = spawnSync('aws', ['--version'], { stdio: 'ignore' }).status === 0
+
+test.skipIf(!hasCli)('the AWS CLI sends what the form would have sent', { timeout: 60_000 }, async () => {
+  const patchlab = await startPatchlab({ driver: 'model', pace: 'instant' })
+  onTestFinished(() => patchlab.close())
+  const input = {
+    DocumentName: 'AWS-RunShellScript',
+    DocumentVersion: '$LATEST',
+    Targets: [{ Key: 'tag:Environment', Values: ['SSMPatchLab'] }],
+    Parameters: { commands: ['echo it\'s "so" $HOME', '', 'uname -a'] },
+    Comment: "-- it's a comment",
+    TimeoutSeconds: 900,
+    MaxConcurrency: '50%',
+    MaxErrors: '1',
+    OutputS3BucketName: 'logs',
+    NotificationConfig: { NotificationArn: '', NotificationEvents: ['All'], NotificationType: 'Command' },
+  }
+  const { stdout } = await promisify(execFile)('bash', ['-c', `${cliLine('SendCommand', input)} --output json`], {
+    env: {
+      ...process.env,
+      AWS_ENDPOINT_URL: patchlab.endpoint,
+      AWS_ACCESS_KEY_ID: '123456789012',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_REGION: 'us-east-1',
+    },
+  })
+  expect((JSON.parse(stdout) as { Command: unknown }).Command).toMatchObject(input)
 })

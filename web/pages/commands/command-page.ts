@@ -4,13 +4,10 @@ import { href } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
 import { ssm } from '../../io/ssm.ts'
 import type { ApiOutput } from '../../../sim/view.ts'
-import { cliLine } from '../../model/cli.ts'
-import { type Command, formOf, sendCommandInput } from '../../model/command-form.ts'
-import { targetWords } from '../../model/command-list.ts'
+import type { Command } from '../../model/command-form.ts'
 import { isUnderWay } from '../../model/command-status.ts'
-import { when } from '../../model/when.ts'
-import '../../parts/cli-line/cli-line.ts'
 import { base } from '../../parts/styles.ts'
+import './command-description.ts'
 import './command-targets.ts'
 import { statusBadge } from './status-badge.ts'
 
@@ -94,7 +91,7 @@ export class CommandPage extends LitElement {
       ${this.problem === '' ? nothing : html`<p class="notice bad" role="alert">Not cancelled: ${this.problem}</p>`}
       ${this.#status(command)}
       <command-targets .command=${this.command} .status=${this.params.get('status') ?? ''}></command-targets>
-      ${this.#description(command)}
+      <command-description .sent=${command}></command-description>
       <dialog aria-labelledby="ask">
         <form method="dialog" @submit=${this.#cancel}>
           <h2 id="ask">Cancel this command?</h2>
@@ -140,55 +137,6 @@ export class CommandPage extends LitElement {
     </section>`
   }
 
-  #description(command: Command): TemplateResult {
-    const { DocumentName: name = '', Parameters: parameters = {}, NotificationConfig: notice } = command
-    const bucket = command.OutputS3BucketName ?? ''
-    const rows: readonly (readonly [string, TemplateResult | string])[] = [
-      ['Document', html`<a href=${href(['documents', name])}>${name}</a> ${command.DocumentVersion ?? ''}`],
-      ['Comment', command.Comment ?? ''],
-      ['Requested (UTC)', when(command.RequestedDateTime)],
-      ['Expires (UTC)', when(command.ExpiresAfter)],
-      ['Timeout', `${command.TimeoutSeconds} seconds`],
-      ['Targets', targetWords(command)],
-      ['Concurrency', command.MaxConcurrency ?? ''],
-      ['Error threshold', command.MaxErrors ?? ''],
-      ['Output in S3', bucket === '' ? '' : `s3://${bucket}/${command.OutputS3KeyPrefix ?? ''}`],
-      ['SNS topic', notice?.NotificationArn ?? ''],
-    ]
-    return html`<details class="card">
-        <summary><h2>Command description</h2></summary>
-        <dl class="body facts">
-          ${rows.map(
-            ([term, text]) =>
-              html`<div>
-                <dt>${term}</dt>
-                <dd>${text === '' ? '–' : text}</dd>
-              </div>`,
-          )}
-        </dl>
-      </details>
-      <details class="card">
-        <summary><h2>Command parameters</h2></summary>
-        <dl class="body facts">
-          ${
-            Object.keys(parameters).length === 0
-              ? html`<p class="hint">None was given: the document's defaults hold.</p>`
-              : Object.entries(parameters).map(
-                  ([term, values]) =>
-                    html`<div class="wide">
-                      <dt>${term}</dt>
-                      <dd><pre>${values.join('\n')}</pre></dd>
-                    </div>`,
-                )
-          }
-        </dl>
-      </details>
-      <details class="card">
-        <summary><h2>AWS command line interface command</h2></summary>
-        <div class="body"><cli-line .line=${again(command)}></cli-line></div>
-      </details>`
-  }
-
   static override styles = [
     base,
     css`
@@ -201,40 +149,14 @@ export class CommandPage extends LitElement {
         flex-wrap: wrap;
         gap: var(--space-3) var(--space-6);
       }
-      .facts {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr));
-        gap: var(--space-3) var(--space-4);
-      }
-      .wide {
-        grid-column: 1 / -1;
-      }
       dt {
         color: var(--ink-3);
         font-size: var(--text-s);
-      }
-      dd {
-        overflow-wrap: anywhere;
       }
       .big {
         font-size: var(--text-l);
         font-weight: 620;
         font-variant-numeric: tabular-nums;
-      }
-      pre {
-        white-space: pre-wrap;
-      }
-      summary {
-        padding: var(--space-3) var(--space-4);
-        border-radius: var(--radius-l);
-        cursor: pointer;
-      }
-      summary h2 {
-        display: inline;
-        padding-left: var(--space-1);
-      }
-      details .body {
-        padding-top: 0;
       }
       dialog form {
         display: grid;
@@ -246,13 +168,6 @@ export class CommandPage extends LitElement {
       }
     `,
   ]
-}
-
-/** The line that would send the command again, with the parameters as they were given. */
-function again(command: Command): string {
-  const { Parameters: parameters = {}, ...rest } = command
-  const input = sendCommandInput(formOf(rest), [])
-  return cliLine('SendCommand', { ...input, ...(Object.keys(parameters).length > 0 && { Parameters: parameters }) })
 }
 
 customElements.define('command-page', CommandPage)

@@ -6,6 +6,7 @@ import { session } from '../../app/session.ts'
 import { ssmSome } from '../../io/ssm.ts'
 import type { ApiOutput } from '../../../sim/view.ts'
 import { invocationStatuses, statusLook } from '../../model/command-status.ts'
+import { nodeName } from '../../model/node-name.ts'
 import { when } from '../../model/when.ts'
 import { written } from '../../parts/form/written.ts'
 import { base } from '../../parts/styles.ts'
@@ -88,14 +89,14 @@ export class CommandTargets extends LitElement {
   }
 
   #table(items: readonly Invocation[]): TemplateResult {
-    return html`<div class="scroll-x" role="region" aria-label="Targets and outputs" tabindex="0">
+    return html`<div class="scroll-x" role="region" aria-label="Table of targets" tabindex="0">
       <table>
         <thead>
           <tr>
             <th scope="col">Instance ID</th>
-            <th scope="col">Instance name</th>
             <th scope="col">Status</th>
             <th scope="col">Detailed status</th>
+            <th scope="col">Instance name</th>
             <th scope="col">Requested (UTC)</th>
             <th scope="col"><span class="visually-hidden">Links</span></th>
           </tr>
@@ -111,13 +112,13 @@ export class CommandTargets extends LitElement {
     </div>`
   }
 
-  #row({ InstanceId: id = '', InstanceName, Status, StatusDetails, RequestedDateTime }: Invocation): TemplateResult {
-    const name = session.run?.store.get('node', id)?.tags['Name'] ?? InstanceName ?? ''
+  #row({ InstanceId: id = '', Status, StatusDetails, RequestedDateTime }: Invocation): TemplateResult {
+    const name = nodeName(session.run?.store, id)
     return html`<tr>
       <td><a class="mono" href=${href(['commands', this.command, id])}>${id}</a></td>
-      <td>${name}</td>
       <td>${statusBadge(Status ?? '')}</td>
       <td>${statusLook(StatusDetails ?? '').words}</td>
+      <td>${name}</td>
       <td class="time">${when(RequestedDateTime)}</td>
       <td><a href=${href(['fleet', id])} aria-label="Host ${name}">Host</a></td>
     </tr>`

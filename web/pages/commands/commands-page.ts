@@ -111,7 +111,7 @@ export class CommandsPage extends LitElement {
     const { value } = this.#commands
     if (value === undefined) return html`<p class="loading hint" role="status">Loading …</p>`
     if (value.items.length === 0) return this.#empty()
-    return html`<div class="scroll-x" role="region" aria-label="Commands" tabindex="0">
+    return html`<div class="scroll-x" role="region" aria-label="Table of commands" tabindex="0">
         <table>
           <thead>
             <tr>

@@ -5,6 +5,7 @@ import { session } from '../../app/session.ts'
 import { ssm } from '../../io/ssm.ts'
 import type { ApiOutput } from '../../../sim/view.ts'
 import { consoleLimit, isSkipped, type Plugin, shown } from '../../model/step-output.ts'
+import { nodeName } from '../../model/node-name.ts'
 import { lasting, when } from '../../model/when.ts'
 import { base } from '../../parts/styles.ts'
 import { statusBadge } from './status-badge.ts'
@@ -75,7 +76,7 @@ export class OutputPage extends LitElement {
         <p>Or it is of a lab that was reset.</p>
         <p><a class="button" href=${href(['commands', this.command])}>Its targets</a></p>
       </div>`
-    const name = session.run?.store.get('node', this.node)?.tags['Name'] ?? invocation.InstanceName
+    const name = nodeName(session.run?.store, this.node)
     return html`<div class="page">
       <header>
         <div class="stack">
@@ -169,7 +170,8 @@ export class OutputPage extends LitElement {
   #more({ OutputS3BucketName: bucket = '', OutputS3KeyPrefix: prefix = '' }: Plugin): TemplateResult {
     return html`<p class="hint">
       The console shows the first ${consoleLimit.toLocaleString('en')} characters, and so does this page.
-      <a href=${href(['fleet', this.node])}>The host's page</a> has all that was kept.
+      <a href=${href(['fleet', this.node], { tab: 'output', command: this.command })}>The host's page</a> has all that
+      was kept.
       ${
         bucket === ''
           ? 'On AWS the whole of it is in S3, if the command names a bucket.'

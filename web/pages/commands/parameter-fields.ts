@@ -46,7 +46,8 @@ export class ParameterFields extends LitElement {
     if (options !== undefined && type === 'StringList') return this.#choices(parameter, options, text, error)
     return field({
       id,
-      label: isRequired ? `${name} (required)` : name,
+      // AWS's descriptions say it themselves.
+      label: isRequired && !/^\(Required\)/.test(hint) ? `${name} (required)` : name,
       hint: hints,
       error,
       control: this.#control(parameter, id, text, error),

@@ -14,6 +14,7 @@ import './document-choice.ts'
 import './document-version.ts'
 import './parameter-fields.ts'
 import './send-options.ts'
+import { showProblem } from './show-problem.ts'
 import './target-choice.ts'
 
 /** Runs a command: a document with parameters, on nodes. */
@@ -73,7 +74,8 @@ export class RunCommandPage extends LitElement {
         CommandId: id,
       })
       if (command === undefined) throw new Error(`There is no command ${id} in this lab: fill the form in by hand.`)
-      this.form = formOf(command)
+      const node = this.params.get('node')
+      this.form = { ...formOf(command), ...(node !== null && { targeting: 'nodes', nodes: [node] }) }
       setParams({ document: this.form.document })
       void this.#document.again()
     } catch (error) {
@@ -91,7 +93,7 @@ export class RunCommandPage extends LitElement {
     event.preventDefault()
     if (this.isSending) return
     this.problems = formProblems(this.form)
-    if (this.problems.size > 0) return this.#showProblem()
+    if (this.problems.size > 0) return showProblem(this)
     this.isSending = true
     try {
       const { Command: { CommandId: id = '' } = {} } = await ssm<ApiOutput<'SendCommand'>>(
@@ -105,7 +107,7 @@ export class RunCommandPage extends LitElement {
         error instanceof AwsError
           ? commandProblems(error.code, error.message)
           : new Map([['', 'The server does not answer: nothing was sent.']])
-      await this.#showProblem()
+      await showProblem(this)
     } finally {
       this.isSending = false
     }
@@ -119,22 +121,6 @@ export class RunCommandPage extends LitElement {
   get #loaded() {
     const { value } = this.#document
     return value?.name === this.form.document ? value : undefined
-  }
-
-  /** Brings to sight what is wrong. */
-  async #showProblem(): Promise<void> {
-    await this.updateComplete
-    const parts = [
-      ...this.renderRoot.querySelectorAll<LitElement>('document-choice, parameter-fields, target-choice, send-options'),
-    ]
-    await Promise.all(parts.map((part) => part.updateComplete))
-    const roots = [this.renderRoot, ...parts.map((part) => part.renderRoot)]
-    const found = roots.flatMap(
-      (root) => root.querySelector<HTMLElement>('[aria-invalid], .error, .notice.bad') ?? [],
-    )[0]
-    found?.closest('details')?.setAttribute('open', '')
-    found?.scrollIntoView({ block: 'center' })
-    if (found?.matches('[aria-invalid]') === true) found.focus({ preventScroll: true })
   }
 
   protected override render(): TemplateResult {

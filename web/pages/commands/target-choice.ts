@@ -121,22 +121,7 @@ export class TargetChoice extends LitElement {
       </div>
       <datalist id="keys">${keys.map((key) => html`<option value=${key}></option>`)}</datalist>
       <datalist id="values">${values.map((value) => html`<option value=${value}></option>`)}</datalist>
-      <ul class="tags" aria-label="Tags of the targets">
-        ${tags.map(
-          (tag) =>
-            html`<li class="tag">
-              <span class="mono">${tag.key}${tag.value === '' ? ' (any value)' : `: ${tag.value}`}</span>
-              <button
-                type="button"
-                class="quiet small"
-                aria-label="Remove ${tag.key} ${tag.value}"
-                @click=${() => this.#remove(tag)}
-              >
-                ${icon('close')}
-              </button>
-            </li>`,
-        )}
-      </ul>
+      ${tags.length === 0 ? nothing : this.#chips(tags)}
       <p class="hint" role="status">
         ${
           tags.length === 0
@@ -145,6 +130,25 @@ export class TargetChoice extends LitElement {
         }
       </p>
     `
+  }
+
+  #chips(tags: CommandForm['tags']): TemplateResult {
+    return html`<ul class="tags" aria-label="Tags of the targets">
+      ${tags.map(
+        (tag) =>
+          html`<li class="tag">
+            <span class="mono">${tag.key}${tag.value === '' ? ' (any value)' : `: ${tag.value}`}</span>
+            <button
+              type="button"
+              class="quiet small"
+              aria-label="Remove ${tag.key} ${tag.value}"
+              @click=${() => this.#remove(tag)}
+            >
+              ${icon('close')}
+            </button>
+          </li>`,
+      )}
+    </ul>`
   }
 
   static override styles = [
@@ -181,9 +185,6 @@ export class TargetChoice extends LitElement {
         flex-wrap: wrap;
         gap: var(--space-2);
         list-style: none;
-      }
-      .tags:empty {
-        display: none;
       }
       .tag {
         display: flex;

@@ -5,6 +5,7 @@ import { session } from '../../app/session.ts'
 import { ssm } from '../../io/ssm.ts'
 import type { ApiOutput } from '../../../sim/view.ts'
 import { patchCounts, type PatchStateOf, type Resource } from '../../model/compliance.ts'
+import { nodeName } from '../../model/node-name.ts'
 import { lasting, when } from '../../model/when.ts'
 import { base } from '../../parts/styles.ts'
 import { complianceBadge, severityBadge } from './badges.ts'
@@ -54,12 +55,12 @@ export class ComplianceResource extends LitElement {
 
   protected override render(): TemplateResult {
     const { value, error } = this.#resource
-    const name = session.run?.store.get('node', this.resource)?.tags['Name'] ?? ''
+    const name = nodeName(session.run?.store, this.resource)
     return html`<div class="page">
       <header>
         <div class="stack">
           <a href=${href(['compliance'])}>Compliance</a>
-          <h1 class="mono">${this.resource}</h1>
+          <h1><span class="mono">${this.resource}</span></h1>
           <p class="row">
             <span>${name}</span>
             <a href=${href(['fleet', this.resource])}>Host</a>

@@ -4,6 +4,7 @@ import { href, setParams } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
 import { ssmSome } from '../../io/ssm.ts'
 import { complianceFilters, countOf, type Resource, severities, wordsOf } from '../../model/compliance.ts'
+import { nodeName } from '../../model/node-name.ts'
 import { when } from '../../model/when.ts'
 import { field, fieldStyles } from '../../parts/form/field.ts'
 import { written } from '../../parts/form/written.ts'
@@ -109,15 +110,15 @@ export class ComplianceResources extends LitElement {
   }
 
   #table(items: readonly Resource[]): TemplateResult {
-    return html`<div class="scroll-x" role="region" aria-label="Resources" tabindex="0">
+    return html`<div class="scroll-x" role="region" aria-label="Table of resources" tabindex="0">
       <table>
         <thead>
           <tr>
             <th scope="col">Resource ID</th>
-            <th scope="col">Name</th>
-            <th scope="col">Compliance type</th>
             <th scope="col">Compliance status</th>
             <th scope="col">Overall severity</th>
+            <th scope="col">Name</th>
+            <th scope="col">Compliance type</th>
             <th scope="col" class="number">Critical</th>
             <th scope="col" class="number">High</th>
             <th scope="col" class="number">Other</th>
@@ -137,10 +138,10 @@ export class ComplianceResources extends LitElement {
     const [critical, high] = [countOf(bad?.SeveritySummary, 'CRITICAL'), countOf(bad?.SeveritySummary, 'HIGH')]
     return html`<tr>
       <td><a class="mono" href=${href(['compliance'], { resource: id, type })}>${id}</a></td>
-      <td>${session.run?.store.get('node', id)?.tags['Name'] ?? ''}</td>
-      <td>${type}</td>
       <td>${complianceBadge(item.Status ?? '')}</td>
       <td>${severityBadge(item.OverallSeverity ?? '')}</td>
+      <td>${nodeName(session.run?.store, id)}</td>
+      <td>${type}</td>
       <td class="number">${critical}</td>
       <td class="number">${high}</td>
       <td class="number">${(bad?.NonCompliantCount ?? 0) - critical - high}</td>
@@ -153,6 +154,12 @@ export class ComplianceResources extends LitElement {
     base,
     fieldStyles,
     css`
+      .fields {
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr));
+      }
+      thead th.number {
+        white-space: normal;
+      }
       .time,
       .mono {
         white-space: nowrap;

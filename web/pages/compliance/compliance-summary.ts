@@ -119,6 +119,12 @@ export class ComplianceSummary extends LitElement {
   static override styles = [
     base,
     css`
+      thead th.number {
+        white-space: normal;
+      }
+      tbody tr:last-child th {
+        border-bottom: 0;
+      }
       .chart {
         display: grid;
         gap: var(--space-3);

@@ -39,7 +39,7 @@ export class PatchGroups extends LitElement {
         <p class="hint">Nodes of each group that have patches in a state.</p>
       </header>
       ${error === undefined ? nothing : html`<p class="body error" role="alert">${error.message}</p>`}
-      <div class="scroll-x" role="region" aria-label="Patch groups" tabindex="0">
+      <div class="scroll-x" role="region" aria-label="Table of patch groups" tabindex="0">
         <table>
           <thead>
             <tr>
@@ -66,6 +66,9 @@ export class PatchGroups extends LitElement {
   static override styles = [
     base,
     css`
+      tbody tr:last-child th {
+        border-bottom: 0;
+      }
       td {
         overflow-wrap: anywhere;
       }

@@ -88,7 +88,7 @@ export class ResourceItems extends LitElement {
   }
 
   #table(items: readonly Item[]): TemplateResult {
-    return html`<div class="scroll-x" role="region" aria-label="Compliance items" tabindex="0">
+    return html`<div class="scroll-x" role="region" aria-label="Table of compliance items" tabindex="0">
       <table>
         <thead>
           <tr>

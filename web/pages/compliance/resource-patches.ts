@@ -105,7 +105,7 @@ export class ResourcePatches extends LitElement {
   }
 
   #table(items: readonly Patch[]): TemplateResult {
-    return html`<div class="scroll-x" role="region" aria-label="Patches" tabindex="0">
+    return html`<div class="scroll-x" role="region" aria-label="Table of patches" tabindex="0">
       <table>
         <thead>
           <tr>

@@ -25,6 +25,7 @@ export const describedBy = (id: string, error: string): string =>
 export const fieldStyles = css`
   .field {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--space-1);
     align-content: start;
   }
