@@ -106,7 +106,7 @@ test.skipIf(!hasCli)('the AWS CLI sends what the form would have sent', { timeou
       AWS_ENDPOINT_URL: patchlab.endpoint,
       AWS_ACCESS_KEY_ID: '123456789012',
       AWS_SECRET_ACCESS_KEY: 'test',
-      AWS_REGION: 'us-east-1',
+      AWS_DEFAULT_REGION: 'us-east-1',
     },
   })
   expect((JSON.parse(stdout) as { Command: unknown }).Command).toMatchObject(input)

@@ -5,11 +5,10 @@ describeBrowser('Run Command', () => {
   test('the lab: scan the tagged nodes, look at an output, at compliance, install one by one', async () => {
     const { endpoint } = await serve()
     const page = await open(endpoint, '#/commands')
+    const places: string[] = []
     const clean = async (): Promise<void> => {
       expect(await violations(page)).toEqual([])
-      await page.emulateMedia({ colorScheme: 'dark' })
-      expect(await violations(page)).toEqual([])
-      await page.emulateMedia({ colorScheme: 'light' })
+      places.push(page.url())
     }
     await page.getByRole('heading', { name: 'No command is in progress' }).waitFor()
     await page.getByRole('navigation', { name: 'Commands' }).getByRole('link', { name: 'Command history' }).click()
@@ -86,13 +85,21 @@ describeBrowser('Run Command', () => {
     expect(page.url()).toContain('type=Patch&status=COMPLIANT')
 
     await resources.getByRole('link').first().click()
-    await page.getByRole('link', { name: /Installed other/ }).click()
-    await page.getByRole('region', { name: 'Patches' }).getByText('Installed other').first().waitFor()
-    expect(await page.getByLabel('State').inputValue()).toBe('InstalledOther')
+    await page.getByRole('link', { name: /Installed$/ }).click()
+    await page.getByRole('region', { name: 'Table of patches' }).getByRole('cell', { name: 'Installed', exact: true }).first().waitFor()
+    expect(await page.getByLabel('State').inputValue()).toBe('Installed')
     await clean()
     await page.getByRole('link', { name: 'Compliance items' }).click()
-    await page.getByRole('region', { name: 'Compliance items' }).getByText('Compliant').first().waitFor()
+    await page.getByRole('region', { name: 'Table of compliance items' }).getByText('Compliant').first().waitFor()
     await clean()
+
+    const dark = await open(endpoint, '', { colorScheme: 'dark', viewport: { width: 390, height: 844 } })
+    for (const place of places) {
+      await dark.goto(place)
+      await dark.getByText('Loading …').waitFor({ state: 'detached' })
+      await dark.getByRole('heading', { level: 1 }).waitFor()
+      expect(await violations(dark)).toEqual([])
+    }
   })
 
   test('what the API refuses stands at its field', async () => {

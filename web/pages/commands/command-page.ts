@@ -66,7 +66,7 @@ export class CommandPage extends LitElement {
     if (value === undefined) return html`<div class="page"><p class="hint" role="status">Loading …</p></div>`
     if (value.command === undefined)
       return html`<div class="empty">
-        <h2>This lab has no command <span class="mono">${this.command}</span></h2>
+        <h1>This lab has no command <span class="mono">${this.command}</span></h1>
         <p>A lab that was reset begins with none, and each account and region has its own.</p>
         <p><a class="button" href=${href(['commands'], { tab: 'history' })}>Command history</a></p>
       </div>`

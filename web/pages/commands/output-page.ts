@@ -72,7 +72,7 @@ export class OutputPage extends LitElement {
     const { invocation, steps } = value
     if (invocation === undefined)
       return html`<div class="empty">
-        <h2>The command was not sent to <span class="mono">${this.node}</span></h2>
+        <h1>The command was not sent to <span class="mono">${this.node}</span></h1>
         <p>Or it is of a lab that was reset.</p>
         <p><a class="button" href=${href(['commands', this.command])}>Its targets</a></p>
       </div>`

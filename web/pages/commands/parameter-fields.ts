@@ -47,7 +47,7 @@ export class ParameterFields extends LitElement {
     return field({
       id,
       // AWS's descriptions say it themselves.
-      label: isRequired && !/^\(Required\)/.test(hint) ? `${name} (required)` : name,
+      label: isRequired && !hint.startsWith('(Required)') ? `${name} (required)` : name,
       hint: hints,
       error,
       control: this.#control(parameter, id, text, error),

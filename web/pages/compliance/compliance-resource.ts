@@ -61,10 +61,11 @@ export class ComplianceResource extends LitElement {
         <div class="stack">
           <a href=${href(['compliance'])}>Compliance</a>
           <h1><span class="mono">${this.resource}</span></h1>
-          <p class="row">
-            <span>${name}</span>
-            <a href=${href(['fleet', this.resource])}>Host</a>
-          </p>
+          ${
+            name === ''
+              ? nothing
+              : html`<p class="row"><span>${name}</span><a href=${href(['fleet', this.resource])}>Host</a></p>`
+          }
         </div>
         <a class="button" href=${href(['commands', 'run'], { document: 'AWS-RunPatchBaseline', node: this.resource })}>
           Patch this node

@@ -43,7 +43,7 @@ export class ResourceItems extends LitElement {
     this.resource = ''
     this.type = 'Patch'
     this.params = new URLSearchParams()
-    this.most = 100
+    this.most = 50
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -68,7 +68,7 @@ export class ResourceItems extends LitElement {
       ${
         value?.hasMore === true
           ? html`<p class="body">
-              <button @click=${() => (this.most = value.items.length + 100)}>Show 100 more</button>
+              <button @click=${() => (this.most = value.items.length + 50)}>Show 50 more</button>
             </p>`
           : nothing
       }
@@ -107,12 +107,20 @@ export class ResourceItems extends LitElement {
                 <td class="name">${Title}</td>
                 <td>${complianceBadge(Status)}</td>
                 <td>${severityBadge(Severity)}</td>
-                <td class="name">${detailWords(Details)}</td>
+                <td class="details">${this.#details(Details)}</td>
               </tr>`,
           )}
         </tbody>
       </table>
     </div>`
+  }
+
+  /** What is empty says nothing, and a patch's baseline and group are those of the whole report. */
+  #details(details: Readonly<Record<string, string>>): TemplateResult[] {
+    const known = this.type === 'Patch' ? ['PatchBaselineId', 'PatchGroup'] : []
+    return Object.entries(details)
+      .filter(([name, value]) => value !== '' && !known.includes(name))
+      .map(([name, value]) => html`<span><span class="hint">${name}</span> ${value}</span> `)
   }
 
   static override styles = [
@@ -129,16 +137,16 @@ export class ResourceItems extends LitElement {
         min-width: 14rem;
         overflow-wrap: anywhere;
       }
+      .details {
+        min-width: 20rem;
+        overflow-wrap: anywhere;
+      }
+      .details > span {
+        margin-right: var(--space-3);
+      }
     `,
   ]
 }
-
-/** `PatchState Missing · Classification Security`; what is empty says nothing. */
-const detailWords = (details: Readonly<Record<string, string>>): string =>
-  Object.entries(details)
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${name} ${value}`)
-    .join(' · ')
 
 customElements.define('resource-items', ResourceItems)
 

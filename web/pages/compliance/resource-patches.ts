@@ -32,7 +32,7 @@ export class ResourcePatches extends LitElement {
       session.address,
       'DescribeInstancePatches',
       'Patches',
-      { InstanceId: this.resource, Filters: filters, MaxResults: 100 },
+      { InstanceId: this.resource, Filters: filters, MaxResults: 50 },
       this.most,
     )
   })
@@ -41,7 +41,7 @@ export class ResourcePatches extends LitElement {
     super()
     this.resource = ''
     this.params = new URLSearchParams()
-    this.most = 100
+    this.most = 50
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -62,7 +62,7 @@ export class ResourcePatches extends LitElement {
       ${
         value?.hasMore === true
           ? html`<p class="body">
-              <button @click=${() => (this.most = value.items.length + 100)}>Show 100 more</button>
+              <button @click=${() => (this.most = value.items.length + 50)}>Show 50 more</button>
             </p>`
           : nothing
       }
