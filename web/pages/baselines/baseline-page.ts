@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { Loading } from '../../app/loading.ts'
 import { go, href } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
-import { ssm, ssmAll } from '../../io/ssm.ts'
+import { AwsError, ssm, ssmAll } from '../../io/ssm.ts'
 import { type BaselineIdentity, isPredefined, type WireBaseline } from '../../model/baseline.ts'
 import { systemNames } from '../../model/operating-system.ts'
 import { icon } from '../../parts/icons.ts'
@@ -46,7 +46,9 @@ export class BaselinePage extends LitElement {
 
   protected override render(): TemplateResult {
     const { value, error } = this.#found
-    if (error !== undefined && (value === undefined || !this.params.has('edit'))) return this.#missing(error)
+    // What is being written in a form is not taken away.
+    if (error !== undefined && (value === undefined || (error instanceof AwsError && !this.params.has('edit'))))
+      return this.#missing(error)
     if (value === undefined) return html`<div class="page"><p class="muted" role="status">Loading …</p></div>`
     const { found } = value
     const isEditing = this.params.has('edit') && !isPredefined(found.BaselineId)
@@ -147,7 +149,7 @@ export class BaselinePage extends LitElement {
 
   #missing(error: Error): TemplateResult {
     return html`<div class="empty">
-      <h2>There is no such patch baseline</h2>
+      <h2>The patch baseline cannot be shown</h2>
       <p>${error.message}</p>
       <a class="button primary" href=${href(['baselines'])}>All patch baselines</a>
     </div>`
