@@ -9,8 +9,8 @@ import { describedBy, field, fieldStyles } from '../../parts/form/field.ts'
 import { icon } from '../../parts/icons.ts'
 import { base } from '../../parts/styles.ts'
 import { exceptionsSection } from './exception-fields.ts'
-import { type FormPart, valueOf } from './form-part.ts'
-import { partStyles, rulesSection } from './rule-fields.ts'
+import { type FormPart, partStyles, valueOf } from './form-part.ts'
+import { rulesSection } from './rule-fields.ts'
 import { sourcesSection } from './source-fields.ts'
 import { tagsSection } from './tag-fields.ts'
 
@@ -114,7 +114,7 @@ export class BaselineFormElement extends LitElement {
           ${field({
             id: 'name',
             label: 'Name',
-            hint: '3 to 128 letters, digits, dots, hyphens and underscores.',
+            hint: '3 to 128 letters, digits and . - _',
             error: name,
             control: html`<input
               id="name"
@@ -186,6 +186,7 @@ export class BaselineFormElement extends LitElement {
     css`
       form {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--space-4);
       }
       .wide {
@@ -215,8 +216,11 @@ export class BaselineFormElement extends LitElement {
         display: grid;
         grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto;
         gap: var(--space-3);
-        align-items: end;
+        align-items: start;
         max-width: 44rem;
+      }
+      .tag button {
+        margin-top: 1.45rem;
       }
       .end {
         justify-content: end;

@@ -153,7 +153,6 @@ export class BaselinesPage extends LitElement {
     return html`<tr>
       <td class="name">
         <a href=${href(['baselines', id])}>${name}</a>
-        ${isPredefined(id) ? html`<span class="badge">AWS</span>` : nothing}
       </td>
       <td class="mono">${bareId(id)}</td>
       <td>${systemNames[os]}</td>
@@ -199,14 +198,14 @@ export class BaselinesPage extends LitElement {
         padding: 0 var(--space-2);
       }
       .name {
-        min-width: 14rem;
+        white-space: nowrap;
         font-weight: 550;
       }
       .mono {
         white-space: nowrap;
       }
       .description {
-        min-width: 15rem;
+        min-width: 12rem;
         color: var(--ink-2);
       }
       .actions {

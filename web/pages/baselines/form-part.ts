@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit'
+import { css, html, type TemplateResult } from 'lit'
 import { capitalised, type Level, levels } from '../../model/baseline.ts'
 import type { BaselineForm } from '../../model/baseline-form.ts'
 import type { MemberProblem } from '../../model/refusal.ts'
@@ -25,3 +25,30 @@ export const without = <T>(list: readonly T[], index: number): readonly T[] => l
 
 export const levelOptions = (chosen: Level): TemplateResult[] =>
   levels.map((level) => html`<option value=${level} ?selected=${level === chosen}>${capitalised(level)}</option>`)
+
+/** Of every part of the form that repeats. */
+export const partStyles = css`
+  .part {
+    display: grid;
+    gap: var(--space-3);
+    padding: var(--space-3) var(--space-4) var(--space-4);
+    border: 1px solid var(--line);
+    border-radius: var(--radius-m);
+  }
+  .between {
+    justify-content: space-between;
+  }
+  legend {
+    font-size: var(--text-m);
+  }
+  .check {
+    display: flex;
+    align-items: center;
+    gap: var(--space-2);
+    min-height: 1.75rem;
+    font-weight: 450;
+  }
+  .check input {
+    flex: none;
+  }
+`

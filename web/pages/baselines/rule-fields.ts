@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { type FilterKey, isApt, type Level } from '../../model/baseline.ts'
 import {
   mostRules,
@@ -108,7 +108,7 @@ function ruleFields({ form, problems, change }: FormPart, index: number, title: 
         ${field({
           id: `${id}-level`,
           label: 'Compliance reporting - optional',
-          hint: 'How severe it is when an approved patch is missing.',
+          hint: 'Of approved patches that are missing.',
           error: level,
           control: html`<select
             id="${id}-level"
@@ -242,30 +242,3 @@ function approvalFields(
     }
   `
 }
-
-/** Of every part of the form that repeats. */
-export const partStyles = css`
-  .part {
-    display: grid;
-    gap: var(--space-3);
-    padding: var(--space-3) var(--space-4) var(--space-4);
-    border: 1px solid var(--line);
-    border-radius: var(--radius-m);
-  }
-  .between {
-    justify-content: space-between;
-  }
-  legend {
-    font-size: var(--text-m);
-  }
-  .check {
-    display: flex;
-    align-items: center;
-    gap: var(--space-2);
-    min-height: 1.75rem;
-    font-weight: 450;
-  }
-  .check input {
-    flex: none;
-  }
-`

@@ -84,14 +84,15 @@ export class DocumentForm extends LitElement {
               : html`<p class="notice bad" role="alert">${icon('failure')}${this.refusal.message}</p>`
           }
           <div class="fields">
-            ${isNew ? this.#input('name', 'Name', '3 to 128 letters, digits, dots, hyphens and underscores.') : nothing}
+            ${isNew ? this.#input('name', 'Name', '3 to 128 letters, digits and . - _') : nothing}
             ${this.#input('versionName', 'Version name - optional', 'Such as Release12.')}
             ${
               isNew
                 ? field({
                     id: 'type',
                     label: 'Document type',
-                    control: html`<select id="type" name="type">
+                    hint: 'Only a command can be run on nodes.',
+                    control: html`<select id="type" name="type" aria-describedby="type-hint">
                       <option>Command</option>
                       <option>Automation</option>
                       <option>Policy</option>
@@ -102,7 +103,8 @@ export class DocumentForm extends LitElement {
             ${field({
               id: 'format',
               label: 'Format',
-              control: html`<select id="format" name="format">
+              hint: 'Of the content below.',
+              control: html`<select id="format" name="format" aria-describedby="format-hint">
                 ${['JSON', 'YAML'].map((each) => html`<option ?selected=${each === this.format}>${each}</option>`)}
               </select>`,
             })}

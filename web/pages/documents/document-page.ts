@@ -3,7 +3,6 @@ import { Loading } from '../../app/loading.ts'
 import { go, href, setParams } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
 import { ssm } from '../../io/ssm.ts'
-import { minuteOf } from '../../model/moment.ts'
 import { type DescribedDocument, isOwn } from '../../model/ssm-documents.ts'
 import type { Action } from '../../parts/action-menu/action-menu.ts'
 import '../../parts/action-menu/action-menu.ts'
@@ -11,6 +10,7 @@ import '../../parts/confirm-dialog/confirm-dialog.ts'
 import { icon } from '../../parts/icons.ts'
 import { base } from '../../parts/styles.ts'
 import './document-content.ts'
+import { description, detailsStyles } from './document-details.ts'
 import './document-form.ts'
 import './document-versions.ts'
 
@@ -189,27 +189,10 @@ export class DocumentPage extends LitElement {
 
   static override styles = [
     base,
+    detailsStyles,
     css`
       h1 {
         overflow-wrap: anywhere;
-      }
-      .facts {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr));
-        gap: var(--space-3) var(--space-4);
-      }
-      .facts .wide {
-        grid-column: 1 / -1;
-      }
-      dt {
-        color: var(--ink-3);
-        font-size: var(--text-s);
-      }
-      dd {
-        overflow-wrap: anywhere;
-      }
-      .text {
-        min-width: 18rem;
       }
       label.row {
         display: flex;
@@ -218,60 +201,6 @@ export class DocumentPage extends LitElement {
     `,
   ]
 }
-
-const fact = (name: string, value: string, isWide = false): TemplateResult =>
-  html`<div class=${isWide ? 'wide' : ''}>
-    <dt>${name}</dt>
-    <dd>${value}</dd>
-  </div>`
-
-const description = (found: DescribedDocument): TemplateResult => html`
-  <section class="card" aria-labelledby="about">
-    <header><h2 id="about">Document details</h2></header>
-    <dl class="body facts">
-      ${fact('Description', found.Description ?? '–', true)} ${fact('Document type', found.DocumentType)}
-      ${fact('Platform types', (found.PlatformTypes ?? []).join(', ') || '–')} ${fact('Owner', found.Owner)}
-      ${fact('Status', found.Status)} ${fact('Version', found.DocumentVersion)}
-      ${fact('Default version', found.DefaultVersion)} ${fact('Latest version', found.LatestVersion)}
-      ${fact('Schema version', found.SchemaVersion)} ${fact('Created', minuteOf(found.CreatedDate))}
-      ${fact(`Hash (${found.HashType})`, found.Hash, true)}
-    </dl>
-  </section>
-  ${parameters(found)}
-`
-
-const parameters = ({ Parameters: all = [] }: DescribedDocument): TemplateResult => html`
-  <section class="card" aria-labelledby="parameters">
-    <header><h2 id="parameters">Parameters</h2></header>
-    ${
-      all.length === 0
-        ? html`<p class="body muted">The document has no parameters.</p>`
-        : html`<div class="scroll-x" role="region" aria-label="Parameters, a table" tabindex="0">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Name</th>
-                  <th scope="col">Type</th>
-                  <th scope="col">Default</th>
-                  <th scope="col">Description</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${all.map(
-                  ({ Name, Type, DefaultValue, Description }) =>
-                    html`<tr>
-                      <td class="mono">${Name}</td>
-                      <td>${Type}</td>
-                      <td class="mono">${DefaultValue === undefined ? 'required' : DefaultValue || '""'}</td>
-                      <td class="text">${Description}</td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>
-          </div>`
-    }
-  </section>
-`
 
 customElements.define('document-page', DocumentPage)
 

@@ -80,6 +80,7 @@ export class ActionMenu extends LitElement {
         width: 100%;
         min-height: 2.25rem;
         padding: 0 var(--space-3);
+        border: 1px solid transparent;
         border-radius: var(--radius-s);
         color: var(--ink);
         font-weight: 450;
