@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { WebSocket } from 'ws'
+import type { WebSocket } from '@fastify/websocket'
 import { recordingHeader, serialize } from '../sim/index.ts'
 import type { StreamMessage, StreamRecord } from '../sim/index.ts'
 import { defaultAccount } from './account.ts'
