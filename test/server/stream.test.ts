@@ -145,7 +145,10 @@ describe('a watcher', () => {
       await patchlab.lab().fleet.add(...Array.from({ length: 100 }, () => ({ os: 'ubuntu-22.04' as const, tags: {} })))
     const [last] = ((await patchlab.lab().journal((await lastRevision(patchlab)) - 1)) ?? []).slice(-1)
     watcher.socket.resume()
-    await watcher.until((heard) => lastOf(heard) === last?.rev || begins(heard).at(-1)?.first === last?.rev)
+    await watcher.until(
+      (heard) =>
+        lastOf(heard) === last?.rev || (begins(heard).at(-1)?.first === last?.rev && heard.at(-1)?.kind === 'clock'),
+    )
     const nodes = recordsOf(watcher.heard).find((table) =>
       [...table.values()].some((each) => 'computerName' in Object(each)),
     )
