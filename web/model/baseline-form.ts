@@ -100,7 +100,7 @@ export function ruleKeys(os: OperatingSystem, patchSet: PatchSet): readonly Filt
 }
 
 /** The filters of a rule as the request has them. */
-export function filtersOf(os: OperatingSystem, { patchSet, values }: RuleForm): readonly WireFilter[] {
+function filtersOf(os: OperatingSystem, { patchSet, values }: RuleForm): readonly WireFilter[] {
   const shown = ruleKeys(os, patchSet)
   const kept = (Object.keys(values) as FilterKey[]).filter((key) => !shown.includes(key))
   const filters = [...shown, ...kept].map((Key): WireFilter => {

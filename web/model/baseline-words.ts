@@ -1,7 +1,7 @@
 import { capitalised, type FilterKey, isApt, type WireBaseline, type WireFilter, type WireRule } from './baseline.ts'
 
 /** What the console calls a filter of a rule. */
-export const filterNames: Readonly<Partial<Record<FilterKey, string>>> = {
+const filterNames: Readonly<Partial<Record<FilterKey, string>>> = {
   PRODUCT: 'Product',
   PRODUCT_FAMILY: 'Product family',
   CLASSIFICATION: 'Classification',

@@ -101,6 +101,7 @@ describeBrowser('patch baselines', () => {
     await button('Actions for AWS-AmazonLinuxDefaultPatchBaseline').click()
     await button('Set default patch baseline').click()
     await button('Set default').click()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await page.getByLabel('Name begins with').fill('AmazonLinuxSec')
     await button('Actions for AmazonLinuxSecAndNonSecBaseline').click()
     await button('Delete').click()

@@ -133,6 +133,11 @@ export class BaselineTags extends LitElement {
         justify-self: start;
         margin-top: 1.45rem;
       }
+      @media (max-width: 40rem) {
+        .add button {
+          margin-top: 0;
+        }
+      }
       td {
         vertical-align: middle;
         overflow-wrap: anywhere;

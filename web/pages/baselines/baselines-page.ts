@@ -130,7 +130,6 @@ export class BaselinesPage extends LitElement {
         <thead>
           <tr>
             <th scope="col">Name</th>
-            <th scope="col">Baseline ID</th>
             <th scope="col">Operating system</th>
             <th scope="col">Default</th>
             <th scope="col">Description</th>
@@ -153,8 +152,8 @@ export class BaselinesPage extends LitElement {
     return html`<tr>
       <td class="name">
         <a href=${href(['baselines', id])}>${name}</a>
+        <div class="mono muted">${bareId(id)}</div>
       </td>
-      <td class="mono">${bareId(id)}</td>
       <td>${systemNames[os]}</td>
       <td>${baseline.DefaultBaseline ? html`<span class="badge good">${icon('check')}Default</span>` : '–'}</td>
       <td class="description">${baseline.BaselineDescription ?? '–'}</td>
@@ -199,10 +198,9 @@ export class BaselinesPage extends LitElement {
       }
       .name {
         white-space: nowrap;
-        font-weight: 550;
       }
-      .mono {
-        white-space: nowrap;
+      .name a {
+        font-weight: 550;
       }
       .description {
         min-width: 12rem;

@@ -109,7 +109,7 @@ export class EffectivePatches extends LitElement {
         border-bottom: 1px solid var(--line);
       }
       .title {
-        min-width: 20rem;
+        min-width: 16rem;
       }
       td:not(.title) {
         white-space: nowrap;
@@ -129,10 +129,9 @@ const table = (patches: readonly EffectivePatch[]): TemplateResult => html`
     <table>
       <thead>
         <tr>
-          <th scope="col">KB</th>
           <th scope="col">Title</th>
           <th scope="col">Status</th>
-          <th scope="col">Approved</th>
+          <th scope="col">Approval date</th>
           <th scope="col">Compliance</th>
           <th scope="col">Classification</th>
           <th scope="col">Severity</th>
@@ -143,7 +142,6 @@ const table = (patches: readonly EffectivePatch[]): TemplateResult => html`
         ${patches.map(
           ({ Patch: patch, PatchStatus: { DeploymentStatus: status, ComplianceLevel: level, ApprovalDate: date } }) =>
             html`<tr>
-              <td class="mono">${patch.KbNumber ?? patch.Id}</td>
               <td class="title">${patch.Title}</td>
               <td><span class="badge ${badges[status]}">${deployments[status]}</span></td>
               <td>${dayOf(date)}</td>

@@ -35,6 +35,9 @@ export const partStyles = css`
     border: 1px solid var(--line);
     border-radius: var(--radius-m);
   }
+  .part .fields {
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr));
+  }
   .between {
     justify-content: space-between;
   }

@@ -131,7 +131,7 @@ export class FilterBox extends LitElement {
     const offered = isOpen ? this.#offered : []
     const hint =
       kind === undefined
-        ? 'Choose what to filter by, or write the beginning of a name'
+        ? 'Choose a filter, or write how a name begins'
         : hasOperator
           ? 'Write the value, then press Enter'
           : 'Choose Equals'
