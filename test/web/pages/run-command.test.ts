@@ -86,7 +86,11 @@ describeBrowser('Run Command', () => {
 
     await resources.getByRole('link').first().click()
     await page.getByRole('link', { name: /Installed$/ }).click()
-    await page.getByRole('region', { name: 'Table of patches' }).getByRole('cell', { name: 'Installed', exact: true }).first().waitFor()
+    await page
+      .getByRole('region', { name: 'Table of patches' })
+      .getByRole('cell', { name: 'Installed', exact: true })
+      .first()
+      .waitFor()
     expect(await page.getByLabel('State').inputValue()).toBe('Installed')
     await clean()
     await page.getByRole('link', { name: 'Compliance items' }).click()
