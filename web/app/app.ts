@@ -313,6 +313,8 @@ export class PatchlabApp extends LitElement {
         font-weight: 600;
       }
       main {
+        /* What is hidden from the eye stands in here, and does not make the document longer. */
+        position: relative;
         grid-area: main;
         overflow: auto;
         outline-offset: -2px;

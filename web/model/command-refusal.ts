@@ -18,6 +18,9 @@ const codes: Readonly<Record<string, string>> = {
   InvalidRole: 'serviceRoleArn',
 }
 
+/** AWS repeats the whole value, which can be the ids of many nodes. */
+const shortened = (text: string): string => text.replace(/^(Value '[\s\S]{80})[\s\S]{20,}(?=' at ')/, '$1…')
+
 /**
  * What a refusal of SendCommand says, by field: `document`, `targets`, `parameter:<name>`, or the API's member. Under '' is what
  * belongs above the form.
@@ -28,7 +31,7 @@ export function commandProblems(code: string, message: string): ReadonlyMap<stri
     return new Map(
       members.map(({ member, text }) => {
         const [first = ''] = member.split('.')
-        return [fields[first] ?? first, text]
+        return [fields[first] ?? first, shortened(text)]
       }),
     )
   const parameter = /^Parameter (\S+) (?:of|refers to) /.exec(message)?.[1]

@@ -24,6 +24,13 @@ test('a refusal belongs to its fields', () => {
   expect(of('ThrottlingException', 'Rate exceeded')).toEqual([''])
 })
 
+test('a long value is not repeated as a whole', () => {
+  const text = `Value '[${'i-0123456789abcdef0, '.repeat(60)}]' at 'instanceIds' failed to satisfy constraint: too long`
+  const shown = commandProblems('ValidationException', `1 validation error detected: ${text}`).get('targets') ?? ''
+  expect(shown.length).toBeLessThan(160)
+  expect(shown).toMatch(/^Value '\[i-0123456789abcdef0, .*…' at 'instanceIds' failed to satisfy constraint: too long$/)
+})
+
 test('a status has words and a mark', () => {
   expect(statusLook('DeliveryTimedOut')).toEqual({ tone: 'bad', mark: '✕', words: 'Delivery timed out' })
   expect(statusLook('InProgress')).toEqual({ tone: 'note', mark: '◔', words: 'In progress' })
