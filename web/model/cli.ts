@@ -1,5 +1,5 @@
 /** A word as a POSIX shell reads it: as it is where nothing in it means anything, else in single quotes. */
-export function quoted(word: string): string {
+function quoted(word: string): string {
   return /^[\w.,:/@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
 }
 

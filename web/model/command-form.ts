@@ -1,5 +1,5 @@
 import type { ApiInput, ApiOutput } from '../../sim/view.ts'
-import { type ParameterField, parametersIn } from './document-parameters.ts'
+import { type ParameterField, parametersIn } from './parameter-form.ts'
 
 type SendCommand = ApiInput<'SendCommand'>
 export type Command = NonNullable<NonNullable<ApiOutput<'ListCommands'>['Commands']>[number]>
@@ -15,7 +15,7 @@ export interface Amount {
 
 /** What stands in the form that runs a command. */
 export interface CommandForm {
-  readonly document: string
+  readonly documentName: string
   /** `$DEFAULT`, `$LATEST` or a number. */
   readonly version: string
   /** What was written into the parameters' fields, by name. */
@@ -44,7 +44,7 @@ export interface CommandForm {
 
 /** As AWS's console begins: 600 seconds, 50 targets at once, no error. */
 export const emptyForm: CommandForm = {
-  document: '',
+  documentName: '',
   version: '$DEFAULT',
   values: {},
   targeting: 'tags',
@@ -71,7 +71,7 @@ export const emptyForm: CommandForm = {
 export function sendCommandInput(form: CommandForm, fields: readonly ParameterField[]): SendCommand {
   const parameters = parametersIn(fields, form.values)
   return {
-    DocumentName: form.document,
+    DocumentName: form.documentName,
     ...(form.version !== '$DEFAULT' && { DocumentVersion: form.version }),
     ...(form.targeting === 'nodes'
       ? form.nodes.length > 0 && { InstanceIds: [...form.nodes] }
@@ -140,7 +140,7 @@ export function formOf(command: Command): CommandForm {
   const { NotificationConfig: notice = {}, CloudWatchOutputConfig: logs = {} } = command
   const { OutputS3BucketName: bucket = '' } = command
   return {
-    document: command.DocumentName ?? '',
+    documentName: command.DocumentName ?? '',
     version: or(command.DocumentVersion, '$DEFAULT'),
     values: Object.fromEntries(
       Object.entries(command.Parameters ?? {}).map(([name, values]) => [name, values.join('\n')]),

@@ -1,13 +1,13 @@
 import type { Command } from './command-form.ts'
 
-/** What ListCommands is asked for a page's link: `tab`, and in the history `status`, `document`, `after` and `before` (UTC, to the minute). */
+/** What ListCommands is asked for a page's link: `tab`, and in the history `status`, `documentName`, `after` and `before` (UTC, to the minute). */
 export function commandFilters(params: URLSearchParams): {
   readonly Filters?: readonly { key: string; value: string }[]
 } {
   if (params.get('tab') !== 'history') return { Filters: [{ key: 'ExecutionStage', value: 'Executing' }] }
   const filters = [
     { key: 'Status', value: params.get('status') ?? '' },
-    { key: 'DocumentName', value: params.get('document') ?? '' },
+    { key: 'DocumentName', value: params.get('documentName') ?? '' },
     { key: 'InvokedAfter', value: utc(params.get('after')) },
     { key: 'InvokedBefore', value: utc(params.get('before')) },
   ].filter(({ value }) => value !== '')

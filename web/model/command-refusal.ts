@@ -2,15 +2,14 @@ import { problemsOf } from './refusal.ts'
 
 /** The field that shows a refused member: several members can share one. */
 const fields: Readonly<Record<string, string>> = {
-  documentName: 'document',
-  documentVersion: 'document',
+  documentVersion: 'documentName',
   instanceIds: 'targets',
 }
 
 /** What codes are about that come without the name of a member (spec §6.7, §6.8). */
 const codes: Readonly<Record<string, string>> = {
-  InvalidDocument: 'document',
-  InvalidDocumentVersion: 'document',
+  InvalidDocument: 'documentName',
+  InvalidDocumentVersion: 'documentName',
   DuplicateInstanceId: 'targets',
   InvalidInstanceId: 'targets',
   UnsupportedPlatformType: 'targets',
@@ -22,7 +21,7 @@ const codes: Readonly<Record<string, string>> = {
 const shortened = (text: string): string => text.replace(/^(Value '[\s\S]{80})[\s\S]{20,}(?=' at ')/, '$1…')
 
 /**
- * What a refusal of SendCommand says, by field: `document`, `targets`, `parameter:<name>`, or the API's member. Under '' is what
+ * What a refusal of SendCommand says, by field: `documentName`, `targets`, `parameter:<name>`, or the API's member. Under '' is what
  * belongs above the form.
  */
 export function commandProblems(code: string, message: string): ReadonlyMap<string, string> {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { type CommandForm, emptyForm, formOf, formProblems, sendCommandInput } from '../../../web/model/command-form.ts'
-import { parameterFields } from '../../../web/model/document-parameters.ts'
+import { parameterFields } from '../../../web/model/parameter-form.ts'
 
 const fields = parameterFields(
   JSON.stringify({ parameters: { Operation: { type: 'String', allowedValues: ['Scan', 'Install'] } } }),
 )
 const form = (changes: Partial<CommandForm>): CommandForm => ({
   ...emptyForm,
-  document: 'AWS-RunPatchBaseline',
+  documentName: 'AWS-RunPatchBaseline',
   ...changes,
 })
 

@@ -192,7 +192,7 @@ describeBrowser('Run Command', () => {
     await page.getByRole('combobox', { name: 'Status' }).selectOption('Success')
     await page.getByText('On no node the command stands like this now.').waitFor()
 
-    await page.goto(`${endpoint}/#/commands?tab=history&status=Cancelled&document=AWS-RunPatchBaseline`)
+    await page.goto(`${endpoint}/#/commands?tab=history&status=Cancelled&documentName=AWS-RunPatchBaseline`)
     await page.getByRole('region', { name: 'Command history' }).getByText('Cancelled').waitFor()
     expect(await page.getByLabel('Document name').inputValue()).toBe('AWS-RunPatchBaseline')
     expect(await violations(page)).toEqual([])

@@ -15,7 +15,7 @@ import { statusBadge } from './status-badge.ts'
 /** Commands that are under way, and all that were sent. Tab and filters are in the link. */
 export class CommandsPage extends LitElement {
   static override properties = { params: {}, most: { state: true } }
-  /** `tab=history`, and there `status`, `document`, `after` and `before`. */
+  /** `tab=history`, and there `status`, `documentName`, `after` and `before`. */
   declare params: URLSearchParams
   /** How many are shown at least, if there are as many. */
   declare most: number
@@ -86,15 +86,15 @@ export class CommandsPage extends LitElement {
         </select>`,
       })}
       ${field({
-        id: 'document',
+        id: 'documentName',
         label: 'Document name',
         control: html`<input
-          id="document"
+          id="documentName"
           type="search"
           placeholder="AWS-RunPatchBaseline"
           autocomplete="off"
-          .value=${value('document')}
-          @change=${set('document')}
+          .value=${value('documentName')}
+          @change=${set('documentName')}
         />`,
       })}
       ${(['after', 'before'] as const).map((name) =>
@@ -165,7 +165,7 @@ export class CommandsPage extends LitElement {
           <a class="button primary" href=${href(['commands', 'run'])}>Run a command</a>
         </p>
       </div>`
-    return [...this.params.keys()].some((name) => ['status', 'document', 'after', 'before'].includes(name))
+    return [...this.params.keys()].some((name) => ['status', 'documentName', 'after', 'before'].includes(name))
       ? html`<div class="empty">
           <h2>No command is like this</h2>
           <p>A document's name has to be written in full.</p>

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { CommandForm } from '../../model/command-form.ts'
-import { linesOf, type ParameterField } from '../../model/document-parameters.ts'
+import { linesOf, type ParameterField } from '../../model/parameter-form.ts'
 import { describedBy, field, fieldStyles } from '../../parts/form/field.ts'
 import { ticked, written } from '../../parts/form/written.ts'
 import { base } from '../../parts/styles.ts'

@@ -7,7 +7,7 @@ import type { ApiOutput } from '../../../sim/view.ts'
 import { cliLine } from '../../model/cli.ts'
 import { type CommandForm, emptyForm, formOf, formProblems, sendCommandInput } from '../../model/command-form.ts'
 import { commandProblems } from '../../model/command-refusal.ts'
-import { parameterFields } from '../../model/document-parameters.ts'
+import { parameterFields } from '../../model/parameter-form.ts'
 import '../../parts/cli-line/cli-line.ts'
 import { base } from '../../parts/styles.ts'
 import './document-choice.ts'
@@ -33,7 +33,7 @@ export class RunCommandPage extends LitElement {
   #filled = ''
 
   readonly #document = new Loading(this, async () => {
-    const { document, version } = this.form
+    const { documentName: document, version } = this.form
     if (document === '') return undefined
     const { Content = '{}' } = await ssm<ApiOutput<'GetDocument'>>(session.address, 'GetDocument', {
       Name: document,
@@ -57,8 +57,8 @@ export class RunCommandPage extends LitElement {
     if (rerun !== null && rerun !== this.#filled) {
       this.#filled = rerun
       void this.#rerun(rerun)
-    } else if (document !== null && document !== this.form.document) {
-      this.form = { ...this.form, document, version: '$DEFAULT', values: {} }
+    } else if (document !== null && document !== this.form.documentName) {
+      this.form = { ...this.form, documentName: document, version: '$DEFAULT', values: {} }
       this.problems = new Map()
       void this.#document.again()
     }
@@ -76,7 +76,7 @@ export class RunCommandPage extends LitElement {
       if (command === undefined) throw new Error(`There is no command ${id} in this lab: fill the form in by hand.`)
       const node = this.params.get('node')
       this.form = { ...formOf(command), ...(node !== null && { targeting: 'nodes', nodes: [node] }) }
-      setParams({ document: this.form.document })
+      setParams({ document: this.form.documentName })
       void this.#document.again()
     } catch (error) {
       this.problems = new Map([['', error instanceof Error ? error.message : String(error)]])
@@ -120,7 +120,7 @@ export class RunCommandPage extends LitElement {
   /** What is known of the document that is chosen, once it is. */
   get #loaded() {
     const { value } = this.#document
-    return value?.name === this.form.document ? value : undefined
+    return value?.name === this.form.documentName ? value : undefined
   }
 
   protected override render(): TemplateResult {
@@ -146,7 +146,7 @@ export class RunCommandPage extends LitElement {
           <header><h2>AWS command line interface command</h2></header>
           <div class="body">
             ${
-              this.form.document === ''
+              this.form.documentName === ''
                 ? html`<p class="hint">Choose a document, and the command line stands here.</p>`
                 : html`<cli-line .line=${cliLine('SendCommand', { ...this.#input() })}></cli-line>`
             }
@@ -154,14 +154,14 @@ export class RunCommandPage extends LitElement {
         </section>
         <div class="send">
           <a class="button" href=${href(['commands'])}>Cancel</a>
-          <button class="primary" ?disabled=${this.form.document === '' || this.isSending}>Run</button>
+          <button class="primary" ?disabled=${this.form.documentName === '' || this.isSending}>Run</button>
         </div>
       </form>
     </div>`
   }
 
   #documentCard(): TemplateResult {
-    const { document, version } = this.form
+    const { documentName: document, version } = this.form
     return html`<section class="card">
       <header><h2>Command document</h2></header>
       <div class="body stack">
@@ -169,7 +169,7 @@ export class RunCommandPage extends LitElement {
           .chosen=${document}
           .prefix=${this.params.get('prefix') ?? ''}
           .platform=${this.params.get('platform') ?? ''}
-          .problem=${this.problems.get('document') ?? ''}
+          .problem=${this.problems.get('documentName') ?? ''}
         ></document-choice>
         ${
           document === ''
@@ -192,7 +192,7 @@ export class RunCommandPage extends LitElement {
       <header><h2>Command parameters</h2></header>
       <div class="body">
         ${
-          this.form.document === ''
+          this.form.documentName === ''
             ? html`<p class="hint">They are the document's: choose one first.</p>`
             : error !== undefined
               ? html`<p class="error" role="alert">${error.message}</p>`

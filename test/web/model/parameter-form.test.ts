@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parameterFields, parametersIn } from '../../../web/model/document-parameters.ts'
+import { parameterFields, parametersIn } from '../../../web/model/parameter-form.ts'
 
 const fields = parameterFields(
   JSON.stringify({
