@@ -11,7 +11,14 @@ export interface AdvisoryForm {
 }
 
 /** The publication as the control interface takes it. */
-export function advisoryBody({ os, packages, id, title, severity, cves }: AdvisoryForm): Readonly<Record<string, unknown>> {
+export function advisoryBody({
+  os,
+  packages,
+  id,
+  title,
+  severity,
+  cves,
+}: AdvisoryForm): Readonly<Record<string, unknown>> {
   const notice = { ...text({ id, title, severity }), ...(listed(cves).length > 0 && { cves: listed(cves) }) }
   return {
     os,
@@ -26,4 +33,6 @@ export function advisoryBody({ os, packages, id, title, severity, cves }: Adviso
 const listed = (words: string): readonly string[] => words.split(/[\s,]+/).filter((each) => each !== '')
 
 const text = (members: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(members).flatMap(([name, value]) => (value.trim() === '' ? [] : [[name, value.trim()]])))
+  Object.fromEntries(
+    Object.entries(members).flatMap(([name, value]) => (value.trim() === '' ? [] : [[name, value.trim()]])),
+  )

@@ -85,7 +85,16 @@ function isShown({ scenario, lastCall }: Learner, show: Show): boolean {
 }
 
 const wordsOf = ({ account, region, scenario, lastCall }: Learner): string =>
-  [account, region, scenario?.slug, scenario?.title, scenario?.variant, scenario?.step?.title, lastCall?.operation, lastCall?.error]
+  [
+    account,
+    region,
+    scenario?.slug,
+    scenario?.title,
+    scenario?.variant,
+    scenario?.step?.title,
+    lastCall?.operation,
+    lastCall?.error,
+  ]
     .join(' ')
     .toLowerCase()
 

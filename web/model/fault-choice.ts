@@ -33,7 +33,12 @@ export function choicesOf(nodes: readonly NodeOverview[]): readonly string[] {
     Object.entries(node.tags).flatMap(([key, value]) => (key === 'Name' ? [] : [`tag:${key}=${value}`])),
   )
   return [
-    ...new Set(['all', ...tags.sort(), ...nodes.map(({ os }) => `os:${os}`).sort(), ...nodes.map(({ name }) => name).sort()]),
+    ...new Set([
+      'all',
+      ...tags.sort(),
+      ...nodes.map(({ os }) => `os:${os}`).sort(),
+      ...nodes.map(({ name }) => name).sort(),
+    ]),
   ]
 }
 

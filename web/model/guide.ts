@@ -77,7 +77,10 @@ export function costWords({ nextCost, points }: Pick<GuideStep, 'nextCost' | 'po
 }
 
 /** The step that is open: the one that was chosen, else the one to be solved next. '' for none. */
-export function openStep(steps: readonly { readonly id: string; readonly isSolved: boolean }[], chosen: string): string {
+export function openStep(
+  steps: readonly { readonly id: string; readonly isSolved: boolean }[],
+  chosen: string,
+): string {
   if (chosen === 'none') return ''
   if (steps.some(({ id }) => id === chosen)) return chosen
   return steps.find(({ isSolved }) => !isSolved)?.id ?? ''
