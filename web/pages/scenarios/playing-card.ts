@@ -5,6 +5,7 @@ import { openGuide, playing } from '../../app/playing.ts'
 import { href } from '../../app/router.ts'
 import { type Play, plural, solvedOf, spanWords } from '../../model/play.ts'
 import { icon } from '../../parts/icons.ts'
+import { progressStyles } from '../../parts/progress.ts'
 import { base } from '../../parts/styles.ts'
 import './unattended-run.ts'
 
@@ -62,6 +63,7 @@ export class PlayingCard extends LitElement {
 
   static override styles = [
     base,
+    progressStyles,
     css`
       .body {
         display: grid;
@@ -82,11 +84,6 @@ export class PlayingCard extends LitElement {
         color: var(--ink-2);
         font-size: var(--text-s);
         font-variant-numeric: tabular-nums;
-      }
-      progress {
-        width: 100%;
-        height: 0.5rem;
-        accent-color: var(--accent);
       }
     `,
   ]

@@ -37,7 +37,7 @@ export class ScenarioCard extends LitElement {
     const { slug, title, summary, minutes, steps, variants } = this.scenario
     return html`
       <article class="card" aria-labelledby="title">
-        <h3 id="title"><a href=${href(['scenarios'], { scenario: slug })}>${title}</a></h3>
+        <h2 id="title"><a href=${href(['scenarios'], { scenario: slug })}>${title}</a></h2>
         <p class="summary">${summary}</p>
         <p class="facts">
           ${minutes === null ? nothing : html`<span>about ${minutes} min</span>`}
@@ -66,11 +66,14 @@ export class ScenarioCard extends LitElement {
         border-color: var(--accent);
         box-shadow: 0 0 0 1px var(--accent);
       }
-      h3 a {
+      h2 {
+        font-size: 1.05rem;
+      }
+      h2 a {
         color: var(--ink);
         text-decoration: none;
       }
-      h3 a:hover {
+      h2 a:hover {
         text-decoration: underline;
       }
       .summary {

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { href } from '../../app/router.ts'
-import { openGuide } from '../../app/playing.ts'
+import { openGuide, play } from '../../app/playing.ts'
 import { session } from '../../app/session.ts'
 import { control, ControlError } from '../../io/control.ts'
 import type { ShippedScenario } from '../../model/play.ts'
@@ -63,7 +63,7 @@ export class ScenariosPage extends LitElement {
     this.fileProblems = ''
     this.isStarting = true
     try {
-      await control(session.address, 'POST', 'scenario', { ...start, force })
+      await play(start, force)
       await this.renderRoot.querySelector('playing-card')?.again()
       this.renderRoot.querySelector('playing-card')?.scrollIntoView({ block: 'nearest' })
       if (start.solve !== true) openGuide(this)
@@ -117,6 +117,7 @@ export class ScenariosPage extends LitElement {
         )}
       </div>
       <own-scenario
+        ?hidden=${this.scenarios === undefined && this.problem === ''}
         .problems=${this.fileProblems}
         @start=${start}
         @taken=${() => (this.fileProblems = '')}
@@ -127,6 +128,9 @@ export class ScenariosPage extends LitElement {
   static override styles = [
     base,
     css`
+      .page {
+        grid-template-columns: minmax(0, 1fr);
+      }
       .cards {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr));

@@ -11,6 +11,7 @@ import { guideSteps, openStep } from '../../model/guide.ts'
 import { type Play, plural, solvedOf, spanWords } from '../../model/play.ts'
 import { icon } from '../icons.ts'
 import '../rich-text/rich-text.ts'
+import { progressStyles } from '../progress.ts'
 import { base } from '../styles.ts'
 import './guide-past.ts'
 import './guide-step.ts'
@@ -60,7 +61,7 @@ export class LabGuide extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('chosen') || this.chosen === '') return
-    this.renderRoot.querySelector('guide-step[isopen]')?.scrollIntoView({ block: 'nearest' })
+    this.renderRoot.querySelector('guide-step[isopen]')?.scrollIntoView({ block: 'start' })
   }
 
   #choose(step: string): void {
@@ -124,7 +125,7 @@ export class LabGuide extends LitElement {
       </div>
       ${progress.state === 'solved' ? this.#celebration(play) : nothing}
       ${problems.map((problem) => html`<p class="notice warn">${problem}</p>`)}
-      <details class="story" ?open=${solvedOf(progress) === 0}>
+      <details class="story" ?open=${solvedOf(progress) === 0 && this.chosen === ''}>
         <summary>Story</summary>
         <rich-text .text=${story}></rich-text>
       </details>
@@ -153,8 +154,8 @@ export class LabGuide extends LitElement {
         <circle cx="24" cy="24" r="21" pathLength="1" />
         <path d="m14.500 24.500 6.500 7 12.500-15" pathLength="1" />
       </svg>
-      <h3 role="status">All solved</h3>
-      <p>${score} of ${plural(outOf, 'point')}, in ${spanWords(last - startedAt)} of the lab's time.</p>
+      <h3>All solved</h3>
+      <p role="status">${score} of ${plural(outOf, 'point')}, in ${spanWords(last - startedAt)} of the lab's time.</p>
       <p class="row">
         <a class="button" href=${href(['scenarios'])}>More scenarios</a>
         <a class="button" href="./_patchlab/recording?${queryOf(session.address)}" download>Save the recording</a>
@@ -164,6 +165,7 @@ export class LabGuide extends LitElement {
 
   static override styles = [
     base,
+    progressStyles,
     css`
       .guide {
         min-height: 100%;
@@ -196,26 +198,6 @@ export class LabGuide extends LitElement {
         gap: var(--space-2);
         padding: 0 var(--space-4) var(--space-3);
       }
-      progress {
-        appearance: none;
-        width: 100%;
-        height: 0.4rem;
-        border: 0;
-        border-radius: 99px;
-        overflow: hidden;
-        background: var(--sunken);
-      }
-      progress::-webkit-progress-bar {
-        background: var(--sunken);
-      }
-      progress::-webkit-progress-value {
-        border-radius: 99px;
-        background: var(--accent);
-        transition: inline-size var(--calm);
-      }
-      progress::-moz-progress-bar {
-        background: var(--accent);
-      }
       .figures {
         display: flex;
         justify-content: space-between;
@@ -240,6 +222,9 @@ export class LabGuide extends LitElement {
       }
       ol {
         list-style: none;
+      }
+      guide-step {
+        scroll-margin-top: 3rem;
       }
       li {
         border-top: 1px solid var(--line);

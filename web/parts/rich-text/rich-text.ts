@@ -102,13 +102,17 @@ export class RichText extends LitElement {
         overflow-x: auto;
       }
       .copy {
-        min-width: 3.6rem;
-        min-height: 1.5rem;
-        padding: 0 var(--space-2);
-        border-color: var(--line);
-        color: var(--ink-2);
+        min-height: 1.4rem;
+        padding: 0 var(--space-1);
+        border-color: transparent;
+        background: none;
+        color: var(--accent);
         font-size: var(--text-xs);
         vertical-align: baseline;
+      }
+      .copy:hover {
+        background: var(--sunken);
+        color: var(--accent-strong);
       }
     `,
   ]
