@@ -5,54 +5,41 @@ import { href, readPlace } from '../app/router.ts'
 const marked = new Marked({
   gfm: true,
   renderer: {
-    // Headings of a text stand below those of the page around it.
+    // A text has no place in the order of the page's headings.
     heading({ tokens }) {
-      return `<h4>${this.parser.parseInline(tokens)}</h4>`
+      return `<p><strong>${this.parser.parseInline(tokens)}</strong></p>`
     },
+    html: ({ text }) => escaped(text),
+    image: ({ text }) => (text === '' ? '' : `[${escaped(text)}]`),
   },
 })
 
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
 /**
- * Markdown as nodes. Scenarios come from strangers: what is not plain text with its structure is left out, pictures become their
- * description, and links lead to the web (in a tab of their own) or to a page of the view (`#/…`).
+ * Markdown as nodes. Scenarios come from strangers, and are fenced twice: HTML in a text is shown as it was written, pictures become their
+ * description, and whatever should get past the reader of Markdown all the same is taken out afterwards. Links lead to the web, in a tab of
+ * their own, or to a page of the view (`#/…`).
  */
 export function markdown(text: string): DocumentFragment {
   const fragment = DOMPurify.sanitize(marked.parse(text, { async: false }), {
     RETURN_DOM_FRAGMENT: true,
     ALLOWED_TAGS: tags,
-    // A picture's address is not among them: nothing is fetched.
-    ALLOWED_ATTR: ['href', 'start', 'alt'],
+    ALLOWED_ATTR: ['href', 'start'],
     ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:|#\/)/i,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
   })
-  for (const image of fragment.querySelectorAll('img')) image.replaceWith(image.alt === '' ? '' : `[${image.alt}]`)
   for (const link of fragment.querySelectorAll('a')) lead(link)
   for (const code of fragment.querySelectorAll('code')) if (isCommand(code.textContent)) offerCopy(code)
   return fragment
 }
 
 const tags = [
-  'a',
-  'b',
-  'blockquote',
-  'br',
-  'code',
-  'del',
-  'em',
-  'h4',
-  'hr',
-  'i',
-  'img',
-  'kbd',
-  'li',
-  'ol',
-  'p',
-  'pre',
-  'strong',
-  'sub',
-  'sup',
-].concat(['table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul'])
+  ...['a', 'blockquote', 'br', 'code', 'del', 'em', 'hr', 'li', 'ol', 'p', 'pre', 'strong', 'ul'],
+  ...['table', 'tbody', 'td', 'th', 'thead', 'tr'],
+]
 
 function lead(link: HTMLAnchorElement): void {
   const to = link.getAttribute('href')
@@ -80,11 +67,16 @@ function offerCopy(code: HTMLElement): void {
   button.type = 'button'
   button.className = 'copy'
   button.dataset['copy'] = code.textContent.trim().replace(/^\$ /, '')
-  button.textContent = 'Copy'
-  button.ariaLabel = `Copy ${button.dataset['copy'].split('\n')[0]}`
+  nameCopy(button, 'Copy')
   const block = code.parentElement
   if (block?.tagName !== 'PRE') return code.after(' ', button)
   // A block that scrolls must be within reach of the keyboard.
   block.tabIndex = 0
   block.after(button)
+}
+
+/** What the button of a command line says. */
+export function nameCopy(button: HTMLButtonElement, word: string): void {
+  button.textContent = word
+  button.ariaLabel = `${word} ${button.dataset['copy']?.split('\n')[0] ?? ''}`
 }

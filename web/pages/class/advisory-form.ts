@@ -64,6 +64,10 @@ export class AdvisoryForm extends LitElement {
     base,
     fieldStyles,
     css`
+      /* Some have a hint and some have none: the controls stand in line. */
+      .fields {
+        align-items: end;
+      }
       form {
         display: grid;
         gap: var(--space-3);

@@ -159,9 +159,9 @@ export class ClassActions extends LitElement {
               </li>`,
           )}
         </ul>
-        <p>What is in them would be lost.</p>
+        <p>All that is in there would be lost.</p>
         <p class="row end">
-          <button class="quiet" @click=${() => this.#dialog()?.close()}>Keep them</button>
+          <button class="quiet" @click=${() => this.#dialog()?.close()}>Keep what is there</button>
           <button class="danger" @click=${this.#reset}>Reset</button>
         </p>
       </div>

@@ -121,7 +121,7 @@ export class ClassTable extends LitElement {
       <td>
         ${lastActivity === null ? html`<span class="muted">none</span>` : html`<time datetime=${lastActivity} title=${lastActivity}>${clockOf(lastActivity)}</time>`}
       </td>
-      <td>
+      <td class="call">
         ${
           lastCall === null
             ? html`<span class="muted">none</span>`
@@ -137,7 +137,7 @@ export class ClassTable extends LitElement {
           download
           title="Save the recording"
           aria-label="Save the recording of ${account} in ${region}"
-          >${icon('down')}</a
+          >${icon('save')}</a
         >
       </td>
     </tr>`
@@ -174,10 +174,17 @@ export class ClassTable extends LitElement {
         white-space: nowrap;
       }
       .wide {
-        min-width: 13rem;
+        min-width: 11rem;
       }
       time {
         font-variant-numeric: tabular-nums;
+      }
+      progress {
+        margin-bottom: var(--space-1);
+      }
+      .call {
+        max-width: 13rem;
+        overflow-wrap: anywhere;
       }
       .icon {
         width: 2rem;

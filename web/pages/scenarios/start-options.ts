@@ -6,13 +6,12 @@ import { field } from '../../parts/form/field.ts'
 export const variantField = (variants: readonly string[]): TemplateResult | typeof nothing =>
   variants.length === 0
     ? nothing
-    : field({
-        id: 'variant',
-        label: 'Variant',
-        control: html`<select id="variant" name="variant">
+    : html`<div class="variant">
+        <label for="variant">Variant</label>
+        <select id="variant" name="variant">
           ${variants.map((variant) => html`<option>${variant}</option>`)}
-        </select>`,
-      })
+        </select>
+      </div>`
 
 /** What few want otherwise than the scenario has it. */
 export const moreFields = (): TemplateResult => html`
@@ -48,6 +47,12 @@ export const startButtons = (): TemplateResult => html`
 export const isSolving = ({ submitter }: SubmitEvent): boolean => submitter?.getAttribute('name') === 'solve'
 
 export const startStyles = css`
+  .variant {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: var(--space-3);
+    align-items: center;
+  }
   summary {
     width: fit-content;
     padding: var(--space-1) 0;

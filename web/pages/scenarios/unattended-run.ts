@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { href } from '../../app/router.ts'
 import { type Compliance, type NodeResult, plural, type RunEvent, type RunResult, spanWords } from '../../model/play.ts'
 import { runSteps, type RunStep } from '../../model/unattended.ts'
+import { icon } from '../../parts/icons.ts'
 import { base } from '../../parts/styles.ts'
 
 /** An unattended run: what it does, step by step, and what became of it. */
@@ -32,7 +33,7 @@ export class UnattendedRun extends LitElement {
       <b>${ok ? '✓ Solved' : '✕ Not solved'}</b>
       <span>
         ${score} of ${plural(outOf, 'point')}, ${spanWords(endedAt - startedAt)} of the lab's time in
-        ${spanWords(took)}.
+        ${took < 1000 ? 'less than a second' : spanWords(took)}.
       </span>
       ${problems.map((problem) => html`<span>${problem}</span>`)}
     </div>`
@@ -48,6 +49,7 @@ export class UnattendedRun extends LitElement {
               >: ${ok === undefined ? 'going on' : ok ? 'solved' : 'not solved'}</span
             ></span
           >
+          ${icon('down')}
         </summary>
         ${
           moves.length === 0
@@ -85,6 +87,13 @@ export class UnattendedRun extends LitElement {
         width: fit-content;
         font-weight: 560;
         cursor: pointer;
+      }
+      summary svg {
+        align-self: center;
+        color: var(--ink-3);
+      }
+      details[open] summary svg {
+        transform: rotate(180deg);
       }
       .mark {
         width: 1.2rem;

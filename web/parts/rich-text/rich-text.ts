@@ -29,17 +29,19 @@ export class RichText extends LitElement {
   async #copy(event: Event): Promise<void> {
     const button = event.target
     if (!(button instanceof HTMLButtonElement) || button.dataset['copy'] === undefined) return
+    // The button is there because of this module.
+    const { nameCopy } = await import('../markdown.ts')
     try {
       await navigator.clipboard.writeText(button.dataset['copy'])
       this.copied = 'Copied.'
-      button.textContent = 'Copied'
+      nameCopy(button, 'Copied')
     } catch {
       this.copied = 'The browser does not let the page copy.'
-      button.textContent = 'Cannot copy'
+      nameCopy(button, 'Cannot copy')
     }
     setTimeout(() => {
       this.copied = ''
-      button.textContent = 'Copy'
+      nameCopy(button, 'Copy')
     }, 2000)
   }
 
@@ -56,7 +58,6 @@ export class RichText extends LitElement {
         overflow-wrap: anywhere;
       }
       .text {
-        white-space: normal;
         line-height: 1.55;
       }
       .text > * + * {
@@ -68,10 +69,6 @@ export class RichText extends LitElement {
       }
       li + li {
         margin-top: var(--space-1);
-      }
-      h4 {
-        margin-bottom: 0;
-        font-size: var(--text-m);
       }
       code {
         padding: 0.05em 0.3em;
