@@ -36,10 +36,7 @@ export function markdown(text: string): DocumentFragment {
   return fragment
 }
 
-const tags = [
-  ...['a', 'blockquote', 'br', 'code', 'del', 'em', 'hr', 'li', 'ol', 'p', 'pre', 'strong', 'ul'],
-  ...['table', 'tbody', 'td', 'th', 'thead', 'tr'],
-]
+const tags = 'a blockquote br code del em hr li ol p pre strong table tbody td th thead tr ul'.split(' ')
 
 function lead(link: HTMLAnchorElement): void {
   const to = link.getAttribute('href')

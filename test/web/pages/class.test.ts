@@ -37,7 +37,7 @@ describeBrowser('the class board', () => {
     await row(anna).getByRole('link', { name: 'View predefined patch baselines' }).waitFor()
     await row(anna).getByText('10 of 120').waitFor()
     const missing = { CommandId: '0'.repeat(36), InstanceId: 'i-0123456789abcdef0' }
-    await expect(ssm.send(new GetCommandInvocationCommand(missing))).rejects.toThrow()
+    await expect(ssm.send(new GetCommandInvocationCommand(missing))).rejects.toThrow('InvocationDoesNotExist')
     await row(anna).getByText('✕ InvocationDoesNotExist').waitFor()
     expect(await violations(page)).toEqual([])
 
@@ -48,7 +48,7 @@ describeBrowser('the class board', () => {
     await expect.poll(() => page.getByRole('row').nth(1).textContent()).toContain(anna)
     await page.getByRole('searchbox', { name: 'Find learners' }).fill('baselines')
     await page.getByRole('combobox', { name: 'Show' }).selectOption('Without a scenario')
-    await page.getByText('1 of 2 labs').waitFor()
+    await page.getByText('1 of 3 labs').waitFor()
     expect(new URL(page.url()).hash).toBe('#/class?sort=score&dir=desc&q=baselines&show=idle')
     await page.reload()
     await row(ben).waitFor()

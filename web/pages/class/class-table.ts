@@ -125,7 +125,7 @@ export class ClassTable extends LitElement {
         ${
           lastCall === null
             ? html`<span class="muted">none</span>`
-            : html`${lastCall.operation.replace(/^ssm:/, '')}
+            : html`${operationWords(lastCall.operation)}
               ${lastCall.error === '' ? nothing : html`<p><span class="badge bad">✕ ${lastCall.error}</span></p>`}`
         }
       </td>
@@ -184,7 +184,6 @@ export class ClassTable extends LitElement {
       }
       .call {
         max-width: 13rem;
-        overflow-wrap: anywhere;
       }
       .icon {
         width: 2rem;
@@ -199,6 +198,13 @@ export class ClassTable extends LitElement {
     `,
   ]
 }
+
+/** An operation's name may be broken between its words. */
+const operationWords = (operation: string): TemplateResult[] =>
+  operation
+    .replace(/^ssm:/, '')
+    .split(/(?=[A-Z][a-z])/)
+    .map((word) => html`${word}<wbr />`)
 
 const isNumber = (column: Column): boolean => column === 'score' || column === 'revision'
 

@@ -21,6 +21,11 @@ export class PlayingCard extends LitElement {
     })
   }
 
+  /** What plays nothing takes no room. */
+  protected override updated(): void {
+    this.hidden = this.#play.value === undefined || this.#play.value === null
+  }
+
   /** Something was started: looks now. */
   again(): Promise<void> {
     return this.#play.again()
