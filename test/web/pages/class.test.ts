@@ -37,7 +37,9 @@ describeBrowser('the class board', () => {
     await row(anna).getByRole('link', { name: 'View predefined patch baselines' }).waitFor()
     await row(anna).getByText('10 of 120').waitFor()
     const missing = { CommandId: '0'.repeat(36), InstanceId: 'i-0123456789abcdef0' }
-    await expect(ssm.send(new GetCommandInvocationCommand(missing))).rejects.toThrow('InvocationDoesNotExist')
+    await expect(ssm.send(new GetCommandInvocationCommand(missing))).rejects.toMatchObject({
+      name: 'InvocationDoesNotExist',
+    })
     await row(anna).getByText('✕ InvocationDoesNotExist').waitFor()
     expect(await violations(page)).toEqual([])
 
@@ -61,7 +63,7 @@ describeBrowser('the class board', () => {
       .getByRole('link', { name: /^Save the recording/ })
       .click()
     expect((await saved).suggestedFilename()).toMatch(/111122223333.*\.jsonl\.gz$/)
-    await row(anna).getByRole('link', { name: anna }).click()
+    await row(anna).getByRole('link', { name: anna, exact: true }).click()
     await page.getByRole('button', { name: anna }).waitFor()
     expect(new URL(page.url()).hash).toBe(`#/fleet?account=${anna}&region=us-east-1`)
   })

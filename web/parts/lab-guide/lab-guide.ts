@@ -6,7 +6,6 @@ import { playing } from '../../app/playing.ts'
 import { href, readPlace, setParams } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
 import { Watching } from '../../app/watching.ts'
-import { queryOf } from '../../io/address.ts'
 import { guideSteps, openStep } from '../../model/guide.ts'
 import { type Play, plural, solvedOf, spanWords } from '../../model/play.ts'
 import { icon } from '../icons.ts'
@@ -14,6 +13,7 @@ import '../rich-text/rich-text.ts'
 import { progressStyles } from '../progress.ts'
 import { base } from '../styles.ts'
 import './guide-past.ts'
+import './guide-solved.ts'
 import './guide-step.ts'
 
 /** More events of a run than there ever are: the guide shows none of them. */
@@ -123,7 +123,7 @@ export class LabGuide extends LitElement {
           <span title="In the lab's time">${spanWords(now - startedAt)}</span>
         </p>
       </div>
-      ${progress.state === 'solved' ? this.#celebration(play) : nothing}
+      ${progress.state === 'solved' ? html`<guide-solved .progress=${progress}></guide-solved>` : nothing}
       ${problems.map((problem) => html`<p class="notice warn">${problem}</p>`)}
       <details class="story" ?open=${solvedOf(progress) === 0 && this.chosen === ''}>
         <summary>Story</summary>
@@ -145,22 +145,6 @@ export class LabGuide extends LitElement {
         )}
       </ol>
     `
-  }
-
-  #celebration({ progress: { score, outOf, startedAt, steps } }: Play): TemplateResult {
-    const last = Math.max(...steps.map(({ solvedAt }) => solvedAt ?? 0))
-    return html`<section class="solved" aria-label="All solved">
-      <svg viewBox="0 0 48 48" aria-hidden="true">
-        <circle cx="24" cy="24" r="21" pathLength="1" />
-        <path d="m14.500 24.500 6.500 7 12.500-15" pathLength="1" />
-      </svg>
-      <h3>All solved</h3>
-      <p role="status">${score} of ${plural(outOf, 'point')}, in ${spanWords(last - startedAt)} of the lab's time.</p>
-      <p class="row">
-        <a class="button" href=${href(['scenarios'])}>More scenarios</a>
-        <a class="button" href="./_patchlab/recording?${queryOf(session.address)}" download>Save the recording</a>
-      </p>
-    </section>`
   }
 
   static override styles = [
@@ -228,39 +212,6 @@ export class LabGuide extends LitElement {
       }
       li {
         border-top: 1px solid var(--line);
-      }
-      .solved {
-        display: grid;
-        justify-items: center;
-        gap: var(--space-2);
-        margin: 0 var(--space-4) var(--space-4);
-        padding: var(--space-4);
-        border-radius: var(--radius-l);
-        background: var(--good-soft);
-        text-align: center;
-      }
-      .solved .row {
-        justify-content: center;
-      }
-      .solved svg {
-        width: 3rem;
-        fill: none;
-        stroke: var(--good);
-        stroke-width: 3;
-        stroke-linecap: round;
-        stroke-linejoin: round;
-        stroke-dasharray: 1;
-      }
-      .solved circle {
-        animation: draw 900ms ease-out both;
-      }
-      .solved path {
-        animation: draw 500ms 700ms ease-out both;
-      }
-      @keyframes draw {
-        from {
-          stroke-dashoffset: 1;
-        }
       }
     `,
   ]
