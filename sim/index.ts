@@ -22,7 +22,7 @@ export type { ApiFaultKind, ApiFaultRecord, AskedApiFault } from './fault/api-fa
 export { faultsOf, healFault, injectFault } from './fault/fault.ts'
 export type { FaultRecord } from './fault/record.ts'
 export { apiFaults, hostFaults } from './fault/catalogue.ts'
-export type { FaultDefinition } from './fault/definition.ts'
+export type { ApiFaultDefinition, FaultDefinition } from './fault/definition.ts'
 export { faultKey, namesPackage } from './host/fault.ts'
 export type { HostFault, NodeFault, NodeFaultKind } from './host/fault.ts'
 export { largestFleet, parseFleet, type Fleet, type NodeSpec } from './host/fleet.ts'
