@@ -39,6 +39,8 @@ export interface ScenarioRun {
   /** The learner takes the next hint of a step. Inside an input. Throws Refusal. */
   hint(step: string): Hint
   progress(): Progress
+  /** Lab time of the timeline's next event that has been set going; undefined when there is none. */
+  nextEvent(): number | undefined
   /** The state as checks see it, for whoever fills in a solution. */
   view(): View
 }
@@ -66,8 +68,8 @@ export function createScenarioRun(lab: Lab, scenario: Scenario, clock: (wish: Cl
   const calls = new Map<Check, Heard>()
   /** Operations that the learner has called with success. */
   const done = new Set<string>()
-  /** Events of the timeline that have been set going. */
-  const started = new Set<number>()
+  /** Events of the timeline that have been set going, and the lab time at which they are to happen. */
+  const started = new Map<number, number>()
   let changes = 0
   let lastActivity: number | null = null
   let unseen = false
@@ -130,8 +132,9 @@ export function createScenarioRun(lab: Lab, scenario: Scenario, clock: (wish: Cl
   function start(isMeant: (when: (typeof timeline)[number]['when']) => boolean): void {
     timeline.forEach(({ when }, i) => {
       if (started.has(i) || !isMeant(when)) return
-      started.add(i)
-      lab.arm(when.kind === 'at' ? when.ms : when.delay, 'scenario', String(i), 'event')
+      const delay = when.kind === 'at' ? when.ms : when.delay
+      started.set(i, lab.now() + delay)
+      lab.arm(delay, 'scenario', String(i), 'event')
     })
   }
 
@@ -233,6 +236,10 @@ export function createScenarioRun(lab: Lab, scenario: Scenario, clock: (wish: Cl
       lastActivity = lab.now()
       lab.store.put('step', id, { ...before, hints: before.hints + 1 })
       return hint
+    },
+    nextEvent() {
+      const waiting = [...started].filter(([i]) => lab.store.get('event', String(i)) === undefined)
+      return waiting.length === 0 ? undefined : Math.min(...waiting.map(([, at]) => at))
     },
     view: () => view(reserved),
     progress() {
