@@ -164,6 +164,15 @@ export function createLabs(options: LabsOptions): Labs {
     )
   }
 
+  /** That the hosts of a scenario can be had, before a lab is ended for it. Throws DriverUnavailable. */
+  function checkFleet(key: string, former: ServedLab | undefined, { scenario, driver }: Play): void {
+    const choice = choiceFor(key, former && machines.get(former), driver ?? scenario.settings.driver)
+    let count = 0
+    for (const host of fleetOfScenario(scenario.fleet)) {
+      if (choice(host.os, host.driver, () => count) === 'docker') count += 1
+    }
+  }
+
   /** Takes a lab's containers away; the lab itself is over already. */
   function clear(served: ServedLab, mayKeep: boolean): void {
     served.close()
@@ -183,6 +192,7 @@ export function createLabs(options: LabsOptions): Labs {
     play({ account, region }, play) {
       const key = `${account}/${region}`
       const former = labs.get(key)
+      checkFleet(key, former, play)
       labs.delete(key)
       if (former !== undefined) clear(former, false)
       return begin(key, account, region, play)

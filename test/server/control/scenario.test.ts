@@ -78,6 +78,14 @@ describe('/_patchlab/scenario', () => {
     expect(await ask(lab, 'POST', 'scenario', play)).toMatchObject({ status: 409, body: { error: 'LabInUse' } })
   })
 
+  test('does not end a lab for what cannot begin', async () => {
+    const lab = built({ driver: 'model' })
+    const { incarnation } = (await ask(lab, 'POST', 'scenario', play)).body as PlayView
+    const refused = await ask(lab, 'POST', 'scenario', { ...play, force: true, driver: 'docker' })
+    expect(refused).toMatchObject({ status: 400, body: { message: expect.stringContaining('containers') as string } })
+    expect((await ask(lab, 'GET', `scenario?incarnation=${incarnation}`)).status).toBe(200)
+  })
+
   test('tells whoever means one play that it is over, and never of a later one', async () => {
     const lab = built({ driver: 'model' })
     const first = (await ask(lab, 'POST', 'scenario', play)).body as PlayView
