@@ -10,7 +10,9 @@ test('every violation of one message is found, with its own words', () => {
     'operatingSystem',
     'approvalRules.patchRules.1.member.approveAfterDays',
   ])
-  expect(problemAt(problems, 'operatingSystem')).toBe('failed to satisfy constraint: Member must not be null')
+  expect(problemAt(problems, 'operatingSystem')).toBe(
+    "Value null at 'operatingSystem' failed to satisfy constraint: Member must not be null",
+  )
   expect(problemAt(problems, 'approvalRules.patchRules.1.member')).toContain('360')
   expect(problemAt(problems, 'approvalRules.patchRules.2.member')).toBe('')
 })
