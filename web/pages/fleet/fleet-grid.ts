@@ -6,7 +6,7 @@ import type { Tile } from '../../model/fleet.ts'
 import { type Density, neighbour, type TileGroup } from '../../model/fleet-order.ts'
 import { base } from '../../parts/styles.ts'
 import { stateStyles } from '../../parts/state-mark.ts'
-import { tileContent, tileStyles, tileWords } from './tile.ts'
+import { smallTile, tileContent, tileStyles, tileWords } from './tile.ts'
 
 /** The tiles. One of them is in the order of tabs, the arrow keys lead to the others. */
 export class FleetGrid extends LitElement {
@@ -96,16 +96,13 @@ export class FleetGrid extends LitElement {
   }
 
   #tile(tile: Tile, isCurrent: boolean): TemplateResult {
-    const isSmall = this.density === 'small'
+    const to = href(['fleet', tile.id])
+    const tab = isCurrent ? 0 : -1
+    if (this.density === 'small') return html`<li>${smallTile(tile, to, tab)}</li>`
     return html`<li>
-      <a
-        class="tile ${tile.state}"
-        href=${href(['fleet', tile.id])}
-        data-id=${tile.id}
-        tabindex=${isCurrent ? 0 : -1}
-        aria-label=${isSmall ? tileWords(tile) : nothing}
-        >${tileContent(tile, this.density)}</a
-      >
+      <a class="tile ${tile.state}" href=${to} data-id=${tile.id} tabindex=${tab}>
+        ${tileContent(tile, this.density)}
+      </a>
     </li>`
   }
 

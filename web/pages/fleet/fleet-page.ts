@@ -23,6 +23,9 @@ const densities: readonly Density[] = ['large', 'compact', 'small']
 /** States whose place in the legend is kept while no host is in them, so that nothing jumps when one gets there. */
 const usual: readonly HostState[] = ['idle', 'scanning', 'installing', 'script', 'rebooting', 'lost']
 
+/** How often a big fleet is drawn at most, ms: what else moves on the page stays smooth. */
+const pause = 120
+
 /** Every host of the lab at a glance. */
 export class FleetPage extends LitElement {
   static override properties = { params: { attribute: false } }
@@ -33,7 +36,7 @@ export class FleetPage extends LitElement {
 
   constructor() {
     super()
-    new Watching(this)
+    new Watching(this, () => (session.run !== undefined && session.run.store.table('node').size > 300 ? pause : 0))
     this.params = new URLSearchParams()
   }
 

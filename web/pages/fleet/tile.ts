@@ -1,6 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit'
 import type { Tile } from '../../model/fleet.ts'
-import type { Density } from '../../model/fleet-order.ts'
 import { stateMarks, stateWords } from '../../model/host-state.ts'
 import { osMark } from '../../parts/os-mark.ts'
 import { stateMark } from '../../parts/state-mark.ts'
@@ -27,13 +26,22 @@ export function tileWords({ name, platform, state, patchGroup, patches, progress
   return parts.join(' · ')
 }
 
-export function tileContent(tile: Tile, density: Density): TemplateResult {
-  if (density === 'small') return small(tile)
-  return density === 'compact' ? compact(tile) : large(tile)
-}
+export const tileContent = (tile: Tile, density: 'large' | 'compact'): TemplateResult =>
+  density === 'compact' ? compact(tile) : large(tile)
 
-const small = ({ state, patches, progress }: Tile): TemplateResult =>
-  html`<span class="sign">${stateMarks[state]}</span>${verdict(patches)}${bar(progress)}`
+/**
+ * A tile of a big fleet is one element, its progress and its corner (not compliant) are backgrounds: with a thousand of them on the screen
+ * every element, clip and transform counts.
+ */
+export const smallTile = (tile: Tile, to: string, tab: number): TemplateResult => html`<a
+  class="tile ${tile.state} ${tile.patches?.isCompliant === false ? 'corner' : ''}"
+  style=${tile.progress === undefined ? nothing : `--done:${share(tile.progress)}`}
+  href=${to}
+  data-id=${tile.id}
+  tabindex=${tab}
+  aria-label=${tileWords(tile)}
+  >${stateMarks[tile.state]}</a
+>`
 
 const compact = ({ os, name, state, patches, progress }: Tile): TemplateResult => html`
   <span class="line">${osMark(os)}<span class="name" title=${name}>${name}</span></span>
@@ -76,16 +84,14 @@ const large = ({ os, name, platform, isContainer, state, patchGroup, patches, pr
 const missing = (count: number, isCompliant: boolean): TemplateResult =>
   html`<span class="badge ${isCompliant ? 'good' : 'bad'}">${isCompliant ? '✓' : '!'} ${count} missing</span>`
 
-/** A corner, where there is room for no more: hosts that are not compliant have one, and the compliant none. */
-const verdict = (patches: Tile['patches']): TemplateResult | typeof nothing =>
-  patches === undefined || patches.isCompliant ? nothing : html`<span class="corner"></span>`
+/** How much of the open command is done; a piece of it shows from the start, so that one sees that there is one. */
+const share = ({ done, of }: NonNullable<Tile['progress']>): number => Math.max(0.08, done / Math.max(1, of))
 
-/** How much of the open command is done; a piece of the bar shows from the start, so that one sees that there is one. */
 const bar = (progress: Tile['progress']): TemplateResult | typeof nothing =>
   progress === undefined
     ? nothing
     : html`<span class="bar"
-        ><span style="transform:scaleX(${Math.max(0.08, progress.done / Math.max(1, progress.of))})"></span
+        ><span style="transform:scaleX(${share(progress)})"></span
       ></span>`
 
 export const tileStyles = css`
@@ -214,33 +220,33 @@ export const tileStyles = css`
     grid-template-columns: repeat(auto-fill, 1.875rem);
   }
   .small li {
-    contain-intrinsic-size: auto 1.875rem;
+    content-visibility: visible;
     height: 1.875rem;
   }
   .small .tile {
-    align-items: center;
-    justify-content: center;
+    --shade: color-mix(in srgb, var(--state) 24%, var(--surface));
+    --mark: var(--shade);
+    display: block;
     padding: 0;
+    contain: none;
     border-color: var(--state);
     border-radius: var(--radius-s);
-    background: color-mix(in srgb, var(--state) 24%, var(--surface));
+    background:
+      linear-gradient(225deg, var(--mark) 6px, transparent 6px),
+      linear-gradient(var(--state), var(--state)) left bottom / calc(100% * var(--done, 0)) 4px no-repeat,
+      var(--shade);
     font-weight: 700;
-    line-height: 1;
-    transition: background-color var(--calm);
+    line-height: 1.8rem;
+    text-align: center;
   }
   .small .idle {
+    --shade: var(--surface);
     border-color: var(--line-strong);
-    background: var(--surface);
-  }
-  .small .idle .sign {
-    color: var(--state-idle);
+    color: var(--ink-2);
     font-size: 0.5rem;
   }
-  .corner {
-    position: absolute;
-    inset: 0 0 auto auto;
-    border: 5px solid;
-    border-color: var(--bad) var(--bad) transparent transparent;
+  .small .corner {
+    --mark: var(--bad);
   }
   .pointed {
     position: sticky;
