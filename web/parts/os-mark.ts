@@ -20,16 +20,11 @@ const shapes = {
   windows: svg`<path d="M1.5 6.500 6.500 1.5h11l5 5v11l-5 5h-11l-5-5z"/>`,
 } as const
 
-const make = (letter: string, family: keyof typeof shapes): TemplateResult => html`<svg
-  class="os-mark"
-  viewBox="0 0 24 24"
-  width="1.5em"
-  height="1.5em"
-  aria-hidden="true"
->
-  <g fill="var(--sunken)" stroke="var(--line-strong)" stroke-width="1.2">${shapes[family]}</g>
-  <text x="12" y="16.5" text-anchor="middle" font-size="12.5" font-weight="700" fill="var(--ink-2)">${letter}</text>
-</svg>`
+const make = (letter: string, family: keyof typeof shapes): TemplateResult =>
+  html`<svg class="os-mark" viewBox="0 0 24 24" width="1.5em" height="1.5em" aria-hidden="true">
+    <g fill="var(--sunken)" stroke="var(--line-strong)" stroke-width="1.2">${shapes[family]}</g>
+    <text x="12" y="16.5" text-anchor="middle" font-size="12.5" font-weight="700" fill="var(--ink-2)">${letter}</text>
+  </svg>`
 
 const marks = new Map<OsId, TemplateResult>()
 

@@ -109,8 +109,7 @@ export class FleetPage extends LitElement {
         >Group by
         <select @change=${choose('by')}>
           ${option('none', 'Nothing', by)} ${option('state', 'State', by)} ${option('os', 'Operating system', by)}
-          ${option('group', 'Patch group', by)}
-          ${tagKeys(tiles).map((key) => option(`tag:${key}`, `Tag ${key}`, by))}
+          ${option('group', 'Patch group', by)} ${tagKeys(tiles).map((key) => option(`tag:${key}`, `Tag ${key}`, by))}
         </select>
       </label>
       <label

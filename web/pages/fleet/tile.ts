@@ -33,15 +33,16 @@ export const tileContent = (tile: Tile, density: 'large' | 'compact'): TemplateR
  * A tile of a big fleet is one element, its progress and its corner (not compliant) are backgrounds: with a thousand of them on the screen
  * every element, clip and transform counts.
  */
-export const smallTile = (tile: Tile, to: string, tab: number): TemplateResult => html`<a
-  class="tile ${tile.state} ${tile.patches?.isCompliant === false ? 'corner' : ''}"
-  style=${tile.progress === undefined ? nothing : `--done:${share(tile.progress)}`}
-  href=${to}
-  data-id=${tile.id}
-  tabindex=${tab}
-  aria-label=${tileWords(tile)}
-  >${stateMarks[tile.state]}</a
->`
+export const smallTile = (tile: Tile, to: string, tab: number): TemplateResult =>
+  html`<a
+    class="tile ${tile.state} ${tile.patches?.isCompliant === false ? 'corner' : ''}"
+    style=${tile.progress === undefined ? nothing : `--done:${share(tile.progress)}`}
+    href=${to}
+    data-id=${tile.id}
+    tabindex=${tab}
+    aria-label=${tileWords(tile)}
+    >${stateMarks[tile.state]}</a
+  >`
 
 const compact = ({ os, name, state, patches, progress }: Tile): TemplateResult => html`
   <span class="line">${osMark(os)}<span class="name" title=${name}>${name}</span></span>
@@ -65,8 +66,7 @@ const large = ({ os, name, platform, isContainer, state, patchGroup, patches, pr
     ${
       patches === undefined
         ? html`<span class="muted">Not scanned yet</span>`
-        : html`${missing(patches.missing, patches.isCompliant)}<span>${patches.installed} installed</span>
-            ${
+        : html`${missing(patches.missing, patches.isCompliant)}<span>${patches.installed} installed</span> ${
               patches.pendingReboot === 0
                 ? nothing
                 : html`<span class="badge warn">${patches.pendingReboot} pending reboot</span>`
@@ -90,9 +90,7 @@ const share = ({ done, of }: NonNullable<Tile['progress']>): number => Math.max(
 const bar = (progress: Tile['progress']): TemplateResult | typeof nothing =>
   progress === undefined
     ? nothing
-    : html`<span class="bar"
-        ><span style="transform:scaleX(${share(progress)})"></span
-      ></span>`
+    : html`<span class="bar"><span style="transform:scaleX(${share(progress)})"></span></span>`
 
 export const tileStyles = css`
   section + section {
