@@ -150,12 +150,13 @@ export class HostTerminal extends LitElement {
     css`
       .screen {
         height: clamp(16rem, 62vh, 44rem);
-        padding: var(--space-3);
+        overflow: hidden;
         border-radius: 0 0 var(--radius-l) var(--radius-l);
         background: var(--sunken);
       }
       .xterm {
         height: 100%;
+        padding: var(--space-3);
       }
       .xterm .xterm-viewport {
         background: var(--sunken);
