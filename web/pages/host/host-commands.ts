@@ -60,7 +60,13 @@ export class HostCommands extends LitElement {
       </td>
       <td class="number">${done} of ${of}</td>
       <td class="time">${moment(invocation.requestedAt)}</td>
-      <td><a href=${href(['fleet', this.node], { tab: 'output', command: command.id })}>Read</a></td>
+      <td>
+        <a
+          href=${href(['fleet', this.node], { tab: 'output', command: command.id })}
+          aria-label="Read the output of ${commandName(command)}"
+          >Read</a
+        >
+      </td>
     </tr>`
   }
 
