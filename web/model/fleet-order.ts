@@ -55,9 +55,7 @@ function arrange(tiles: readonly Tile[], { by, sort, search, state }: FleetView)
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
   const shown = tiles
     .filter(
-      (tile) =>
-        (state === undefined || tile.state === state) &&
-        (words.length === 0 || words.every((word) => textOf(tile).includes(word))),
+      (tile) => (state === undefined || tile.state === state) && words.every((word) => textOf(tile).includes(word)),
     )
     .sort((a, b) => orders[sort](a, b) || plain(nameKey(a), nameKey(b)) || plain(a.id, b.id))
   if (by === 'none') return shown.length === 0 ? [] : [{ label: '', tiles: shown }]

@@ -144,5 +144,6 @@ describeBrowser('the fleet', () => {
     await page.getByText('npx patchlab fleet add').waitFor()
     await patchlab.lab().fleet.add(web('web-1'))
     await tile(page, /web-1/).waitFor()
+    expect(await names(page)).toEqual(['web-1'])
   })
 })

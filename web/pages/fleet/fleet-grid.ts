@@ -6,7 +6,8 @@ import type { Tile } from '../../model/fleet.ts'
 import { type Density, neighbour, type TileGroup } from '../../model/fleet-order.ts'
 import { base } from '../../parts/styles.ts'
 import { stateStyles } from '../../parts/state-mark.ts'
-import { smallTile, tileContent, tileStyles, tileWords } from './tile.ts'
+import { smallTile, tileContent, tileWords } from './tile.ts'
+import { tileStyles } from './tile-styles.ts'
 
 /** The tiles. One of them is in the order of tabs, the arrow keys lead to the others. */
 export class FleetGrid extends LitElement {

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
-import type { InstalledView } from '../../../sim/packages-view.ts'
+import type { createPackages, InstalledView } from '../../../sim/packages-view.ts'
 import type { Records } from '../../../sim/view.ts'
 import { href, setParams } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
@@ -9,16 +9,16 @@ import { installTime } from '../../model/patch-list.ts'
 import type { Run } from '../../model/run.ts'
 import { base } from '../../parts/styles.ts'
 
-type Door = typeof import('../../../sim/packages-view.ts')
+type Create = typeof createPackages
 
 /** What is installed on a host, as it is at the moment that is looked at. */
 export class HostPackages extends LitElement {
-  static override properties = { node: {}, params: { attribute: false }, door: { state: true } }
+  static override properties = { node: {}, params: { attribute: false }, create: { state: true } }
   declare node: string
   declare params: URLSearchParams
-  /** The vendors' catalogues, once they are loaded. */
-  declare door: Door | undefined
-  #read: { readonly run: Run; readonly packages: ReturnType<Door['createPackages']> } | undefined
+  /** What knows the vendors' catalogues, once it is loaded. */
+  declare create: Create | undefined
+  #read: { readonly run: Run; readonly packages: ReturnType<Create> } | undefined
   #last: { readonly host: Records['model-host']; readonly list: readonly InstalledView[] } | undefined
 
   constructor() {
@@ -26,7 +26,7 @@ export class HostPackages extends LitElement {
     new Watching(this)
     this.node = ''
     this.params = new URLSearchParams()
-    this.door = undefined
+    this.create = undefined
   }
 
   protected override render(): TemplateResult {
@@ -36,17 +36,17 @@ export class HostPackages extends LitElement {
     if (node.driver === 'docker') return this.#inside(run)
     const host = run.store.get('model-host', this.node)
     if (host === undefined) return html`<p class="empty card">The host is still being made.</p>`
-    if (this.door === undefined) {
-      void import('../../../sim/packages-view.ts').then((door) => (this.door = door))
+    if (this.create === undefined) {
+      void import('../../../sim/packages-view.ts').then((door) => (this.create = door.createPackages))
       return html`<p class="muted" role="status">Loading what the vendors publish …</p>`
     }
-    return this.#list(this.#packages(this.door, run, host))
+    return this.#list(this.#packages(this.create, run, host))
   }
 
   /** A host's record is another one whenever its packages are. */
-  #packages(door: Door, run: Run, host: Records['model-host']): readonly InstalledView[] {
+  #packages(create: Create, run: Run, host: Records['model-host']): readonly InstalledView[] {
     if (this.#read?.run !== run) {
-      this.#read = { run, packages: door.createPackages(run.store, run.header) }
+      this.#read = { run, packages: create(run.store, run.header) }
       this.#last = undefined
     }
     if (this.#last?.host !== host) this.#last = { host, list: this.#read.packages(host.os, host, session.time) }

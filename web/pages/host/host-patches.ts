@@ -184,6 +184,9 @@ export class HostPatches extends LitElement {
         white-space: nowrap;
       }
       @media (max-width: 40rem) {
+        .what {
+          min-width: 12rem;
+        }
         .filters {
           grid-template-columns: 1fr 1fr;
         }
