@@ -132,7 +132,6 @@ describe('web', () => {
   })
 
   test('talks to nobody but its server', () => {
-    // The bundler's settings are for whoever works on the view.
     const shown = web.filter(({ file }) => file !== 'web/vite.config.ts')
     expect(saying(/['"`]https?:\/\/(?!docs\.aws\.amazon\.com|www\.w3\.org)/g, shown)).toEqual([])
   })

@@ -80,7 +80,7 @@ export const tileStyles = css`
     margin-left: auto;
     white-space: nowrap;
   }
-  .large .sub > .badge:not(.good, .bad, .warn) {
+  .group {
     max-width: 45%;
     margin-left: auto;
     overflow: hidden;

@@ -60,7 +60,7 @@ const large = ({ os, name, platform, isContainer, state, patchGroup, patches, pr
   </span>
   <span class="line sub">
     <span class="word">${platform}${isContainer ? ', container' : ''}</span>
-    ${patchGroup === '' ? nothing : html`<span class="badge" title="Patch group ${patchGroup}">${patchGroup}</span>`}
+    ${patchGroup === '' ? nothing : html`<span class="badge group" title="Patch group ${patchGroup}">${patchGroup}</span>`}
   </span>
   <span class="line sub counts">
     ${
@@ -94,7 +94,9 @@ const pending = ({ pendingReboot: count }: Patches): TemplateResult | typeof not
 function worst(patches: Patches): TemplateResult | typeof nothing {
   if (patches.missing > 0) return missing(patches)
   if (patches.failed > 0) return failed(patches)
-  return patches.pendingReboot > 0 ? pending(patches) : missing(patches)
+  const { pendingReboot } = patches
+  if (pendingReboot === 0) return missing(patches)
+  return html`<span class="badge warn" title="${pendingReboot} pending reboot">↻ ${pendingReboot} pending</span>`
 }
 
 /** How much of the open command is done; a piece of it shows from the start, so that one sees that there is one. */
