@@ -110,7 +110,7 @@ export const tileStyles = css`
   }
   .compact ul {
     gap: var(--space-2);
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 10.75rem), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 12.25rem), 1fr));
   }
   .compact li {
     contain-intrinsic-size: auto 4.25rem;
