@@ -12,6 +12,7 @@ import {
 import { defaultAccount } from './account.ts'
 import { SettingError, type Settings } from './config.ts'
 import type { Containers, LabContainers } from './docker/containers.ts'
+import type { HostTerminal } from './docker/terminal.ts'
 import { type Choice, createChoice, type DriverSetting } from './driver-choice.ts'
 import { prepareFolder, recordInto } from './disk/folder.ts'
 import type { Recorder } from './disk/recorder.ts'
@@ -54,6 +55,8 @@ export interface Labs {
   recorderOf(lab: ServedLab): Recorder | undefined
   /** Brings up the container of a host and tells its id; undefined where the host is none. */
   containerOf(lab: LabAddress, host: string): Promise<string | undefined>
+  /** Brings up the container of a host and opens a terminal on it; undefined where the host is none. */
+  openTerminal(lab: ServedLab, host: string): Promise<HostTerminal | undefined>
   /** Resolves once nothing of the labs is left running. */
   close(): Promise<void>
 }
@@ -211,6 +214,7 @@ export function createLabs(options: LabsOptions): Labs {
       const served = labs.get(`${account}/${region}`)
       return served && machines.get(served)?.containerOf(host)
     },
+    openTerminal: async (lab, host) => machines.get(lab)?.openTerminal(host),
     async close() {
       for (const lab of labs.values()) clear(lab, true)
       await Promise.all(clearing)

@@ -22,6 +22,7 @@ import { addressOf, queryOf } from './read.ts'
 import { serveReset } from './reset.ts'
 import { serveScenario } from './scenario.ts'
 import { serveStream } from '../stream.ts'
+import { serveTerminal } from '../terminal.ts'
 
 export interface ControlOptions {
   readonly labs: Labs
@@ -75,6 +76,7 @@ export function serveControl(app: FastifyInstance, options: ControlOptions): voi
         serveClass,
         serveScenario,
         serveStream,
+        serveTerminal,
       ])
         serve(routes, control)
       done()
