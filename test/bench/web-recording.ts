@@ -40,6 +40,8 @@ export function recordChanges(file: string, wanted: number, hosts = 400): void {
   }
   const gzip = createGzip()
   const lines = [recordingHeader(lab.origin, version()), ...changes.slice(0, wanted)]
-  const bytes = lines.flatMap((line, i) => gzip.add(`${i === 0 ? JSON.stringify(line) : serialize(line as Change<Records>)}\n`) ?? [])
+  const bytes = lines.flatMap(
+    (line, i) => gzip.add(`${i === 0 ? JSON.stringify(line) : serialize(line as Change<Records>)}\n`) ?? [],
+  )
   writeFileSync(file, Buffer.concat([gzipHead, ...bytes, gzip.end()]))
 }

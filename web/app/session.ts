@@ -92,7 +92,8 @@ export class Session extends EventTarget {
     this.connection = 'recording'
     this.run = run
     this.following = false
-    run.cursor.seek(run.cursor.first)
+    // How it came out; playing begins at the beginning.
+    run.cursor.seek(run.cursor.last)
     this.changed()
   }
 

@@ -97,7 +97,10 @@ export function ticks(run: History, axis: Axis, most: number): readonly Tick[] {
   const count = Math.max(0, Math.floor((to - first) / step) + 1)
   return Array.from({ length: count }, (_, i) => {
     const value = first + i * step
-    return { place: (value - from) / (to - from), label: ruling === 'time' ? timeLabel(value, step) : revLabel(run, value) }
+    return {
+      place: (value - from) / (to - from),
+      label: ruling === 'time' ? timeLabel(value, step) : revLabel(run, value),
+    }
   })
 }
 
@@ -113,4 +116,5 @@ function timeLabel(time: number, step: number): string {
   return step < minute ? iso.slice(11, 19) : iso.slice(11, 16)
 }
 
-const revLabel = (run: History, rev: number): string => new Date(timeOf(run, rev)).toISOString().slice(5, 16).replace('T', ' ')
+const revLabel = (run: History, rev: number): string =>
+  new Date(timeOf(run, rev)).toISOString().slice(5, 16).replace('T', ' ')

@@ -4,7 +4,8 @@ import { hostStates } from './host-state.ts'
 import { indexAfter } from './playback.ts'
 
 /** The last of a list in order at a revision; undefined before the first. */
-export const latest = <T extends Moment>(list: readonly T[], rev: number): T | undefined => list[indexAfter(list, rev) - 1]
+export const latest = <T extends Moment>(list: readonly T[], rev: number): T | undefined =>
+  list[indexAfter(list, rev) - 1]
 
 /**
  * For each of so many columns along an axis, what was so at its end; undefined before there was anything. A column in which there was more

@@ -6,7 +6,7 @@ import { indexAfter } from '../../model/playback.ts'
 import { base } from '../styles.ts'
 
 /** Height of an event, CSS pixels. */
-const tall = 44
+const tall = 58
 
 const subjects: Readonly<Record<Told['about'] | 'failure', string>> = {
   failure: 'What went wrong',
@@ -55,8 +55,7 @@ export class EventList extends LitElement {
     const seen = `${about} ${told.length} ${told[0]?.rev} ${told.at(-1)?.rev} ${failures.length}`
     if (seen === this.#seen) return
     this.#seen = seen
-    this.#shown =
-      about === '' ? told : about === 'failure' ? failures : told.filter((each) => each.about === about)
+    this.#shown = about === '' ? told : about === 'failure' ? failures : told.filter((each) => each.about === about)
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -164,7 +163,7 @@ export class EventList extends LitElement {
         position: absolute;
         left: 0;
         right: 0;
-        height: 44px;
+        height: 58px;
       }
       button {
         display: grid;
@@ -209,9 +208,12 @@ export class EventList extends LitElement {
         color: var(--note);
       }
       .text {
-        max-width: 100%;
+        display: -webkit-box;
         overflow: hidden;
-        text-overflow: ellipsis;
+        overflow-wrap: anywhere;
+        white-space: normal;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
       }
       time {
         color: var(--ink-3);

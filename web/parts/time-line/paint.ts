@@ -47,11 +47,13 @@ export function colour(token: string): string {
 }
 
 /** A cleared canvas of the size at which it is shown, with CSS pixels as its unit. */
-export function fresh(canvas: HTMLCanvasElement): {
-  readonly context: CanvasRenderingContext2D
-  readonly width: number
-  readonly height: number
-} | undefined {
+export function fresh(canvas: HTMLCanvasElement):
+  | {
+      readonly context: CanvasRenderingContext2D
+      readonly width: number
+      readonly height: number
+    }
+  | undefined {
   const { clientWidth: width, clientHeight: height } = canvas
   const context = canvas.getContext('2d')
   if (context === null || width === 0 || height === 0) return undefined

@@ -29,6 +29,11 @@ export const dockStyles = css`
     padding: 0;
     font-size: 1.05rem;
   }
+  button.icon:disabled {
+    border-color: transparent;
+    background: transparent;
+    opacity: 0.5;
+  }
   button.live {
     padding: 0 var(--space-2) 0 3px;
     gap: var(--space-1);
@@ -134,6 +139,9 @@ export const dockStyles = css`
     .where time {
       order: -1;
       font-size: var(--text-xs);
+    }
+    .day {
+      display: none;
     }
     scrub-bar {
       order: 1;

@@ -237,7 +237,10 @@ export class TimeLine extends LitElement {
           : session.following
             ? ['good', '●', 'Live']
             : ['warn', '‖', 'Past']
-    const time = html`<time class="mono" datetime=${new Date(at).toISOString()}>${at === 0 ? '' : sayTime(at)}</time>`
+    const [day, clock] = at === 0 ? ['', ''] : sayTime(at).split(' ')
+    const time = html`<time class="mono" datetime=${new Date(at).toISOString()}
+      ><span class="day">${day} </span>${clock}</time
+    >`
     return html`<div class="where">
       ${
         session.isLive && !session.following
@@ -287,7 +290,9 @@ export class TimeLine extends LitElement {
           pressed(label, JSON.stringify(each) === JSON.stringify(section), () => (this.section = each)),
         )}
         <button class="small" aria-label="See more" title="See more (−)" @click=${() => this.#zoom(2)}>−</button>
-        <button class="small" aria-label="See less, closer" title="Closer (+)" @click=${() => this.#zoom(0.5)}>+</button>
+        <button class="small" aria-label="See less, closer" title="Closer (+)" @click=${() => this.#zoom(0.5)}>
+          +
+        </button>
       </div>
       <div class="group">
         ${pressed('By time', ruling === 'time', () => this.#rule('time'))}
