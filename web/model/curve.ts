@@ -17,8 +17,8 @@ export function columns<T extends Moment>(
   count: number,
   better: (a: T, b: T) => boolean = () => true,
 ): readonly (T | undefined)[] {
-  const found = new Array<T | undefined>(count).fill(undefined)
-  const own = new Array<T | undefined>(count).fill(undefined)
+  const found = Array.from<T | undefined>({ length: count })
+  const own = Array.from<T | undefined>({ length: count })
   let before: T | undefined
   for (const point of points) {
     const place = placeOf(axis, point)

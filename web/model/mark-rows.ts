@@ -23,7 +23,7 @@ export function placeMarks(
   least: number,
   most = 400,
 ): readonly PlacedMark[] {
-  const free = new Array<number>(rows).fill(-Infinity)
+  const free = Array.from({ length: rows }, () => -Infinity)
   const placed: PlacedMark[] = []
   for (const mark of marks) {
     const begin = placeOf(axis, mark)

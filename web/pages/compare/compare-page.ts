@@ -40,10 +40,10 @@ export class ComparePage extends LitElement {
     const aligned = align(a, b)
     const comparison = compare(a, b)
     this.#both = { a, b, comparison, aligned }
-    // Where they part is what one wants to see; where they do not, how it came out.
+    // Where they part is what one wants to see; where they never do, or always did, how it came out.
     const { parting } = comparison
-    const at = parting?.a.change === undefined ? undefined : parting.a.change.at - extent(a)[0]
-    this.#seek(Math.max(0, at ?? aligned.length))
+    const change = comparison.same === 0 ? undefined : parting?.a.change
+    this.#seek(change === undefined ? aligned.length : Math.max(0, change.at - extent(a)[0]))
   }
 
   #seek(elapsed: number): void {
@@ -88,16 +88,18 @@ export class ComparePage extends LitElement {
           <span class="mono">${sayLength(this.elapsed)} after the beginning</span>
         </header>
         <div class="body stack">
-          <input
-            type="range"
-            min="0"
-            max=${aligned.length}
-            step="any"
-            .value=${String(this.elapsed)}
-            aria-label="Moment of both runs"
-            aria-valuetext="${sayLength(this.elapsed)} after the beginning"
-            @input=${(event: Event) => this.#seek(Number((event.target as HTMLInputElement).value))}
-          />
+          <div class="aligned">
+            <input
+              type="range"
+              min="0"
+              max=${aligned.length}
+              step="any"
+              .value=${String(this.elapsed)}
+              aria-label="Moment of both runs"
+              aria-valuetext="${sayLength(this.elapsed)} after the beginning"
+              @input=${(event: Event) => this.#seek(Number((event.target as HTMLInputElement).value))}
+            />
+          </div>
           ${this.#curves(a, b, aligned)} ${this.#plots('A', a, aligned, 0)} ${this.#plots('B', b, aligned, 1)}
         </div>
       </section>
@@ -115,16 +117,18 @@ export class ComparePage extends LitElement {
       <figcaption>
         Compliant nodes, % <span class="key a">A: ${say(a)}</span> <span class="key b">B: ${say(b)}</span>
       </figcaption>
-      <svg
-        viewBox="0 0 1000 100"
-        preserveAspectRatio="none"
-        role="img"
-        aria-label="Share of compliant nodes over time. Now A: ${say(a)}. B: ${say(b)}."
-      >
-        ${svg`<path class="a" d=${sharePath(a, axes[0])} />
+      <div class="aligned">
+        <svg
+          viewBox="0 0 1000 100"
+          preserveAspectRatio="none"
+          role="img"
+          aria-label="Share of compliant nodes over time. Now A: ${say(a)}. B: ${say(b)}."
+        >
+          ${svg`<path class="a" d=${sharePath(a, axes[0])} />
           <path class="b" d=${sharePath(b, axes[1])} />
           <path class="now" d="M${place.toFixed(1)} 0V100" />`}
-      </svg>
+        </svg>
+      </div>
     </figure>`
   }
 
@@ -151,6 +155,18 @@ export class ComparePage extends LitElement {
         grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr));
         gap: var(--space-4);
         align-items: start;
+      }
+      /* As the plots are: names before them, a scroll bar after. */
+      .aligned {
+        padding-left: 9rem;
+        overflow: hidden;
+        scrollbar-gutter: stable;
+        scrollbar-width: thin;
+      }
+      @media (max-width: 40rem) {
+        .aligned {
+          padding-left: 5.5rem;
+        }
       }
       input[type='range'] {
         width: 100%;

@@ -3,8 +3,8 @@ import { session } from '../../app/session.ts'
 import { readRecording } from '../../io/recording.ts'
 import { fetchRecording, listRecordings, recordingPath, type ServerRecording, soFarPath } from '../../io/recordings.ts'
 import { troubleOf } from '../../io/trouble.ts'
-import { fork, type History } from '../../model/run.ts'
-import { runFacts } from '../replay/run-facts.ts'
+import { extent, fork, type History } from '../../model/run.ts'
+import { runLine } from '../replay/run-facts.ts'
 import { base } from '../../parts/styles.ts'
 
 /**
@@ -142,7 +142,7 @@ export class RunSource extends LitElement {
         ${
           run === undefined
             ? html`<p class="muted">A file dropped here, the lab's run so far, or a recording of the server's.</p>`
-            : runFacts(run)
+            : html`<p>${runLine(run, extent(run))}</p>`
         }
       </div>
     </section>`

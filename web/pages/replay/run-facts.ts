@@ -30,3 +30,16 @@ export function runFacts(run: History): TemplateResult {
     </tbody>
   </table>`
 }
+
+/** The same in a line. */
+export function runLine({ header, chronicle, cursor }: History, [from, to]: readonly [number, number]): string {
+  return [
+    ...(header.scenario === undefined ? [] : [header.scenario.slug]),
+    `${header.account} in ${header.region}`,
+    `${chronicle.lanes.size.toLocaleString('en')} hosts`,
+    `${cursor.changes.length.toLocaleString('en')} changes`,
+    `${sayLength(to - from)} from ${sayTime(from)}`,
+    `${chronicle.failures.length} failures`,
+    `seed ${header.seed}`,
+  ].join(' · ')
+}

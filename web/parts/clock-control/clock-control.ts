@@ -190,7 +190,7 @@ export class ClockControl extends LitElement {
       #panel {
         position: fixed;
         inset: 3.75rem var(--space-3) auto auto;
-        width: min(21rem, calc(100vw - 2 * var(--space-3)));
+        width: min(23rem, calc(100vw - 2 * var(--space-3)));
         max-height: calc(100dvh - 5rem);
         overflow-y: auto;
         margin: 0;
@@ -215,8 +215,16 @@ export class ClockControl extends LitElement {
       form.row > label {
         margin: 0;
       }
-      input[type='number'] {
-        width: 6rem !important;
+      input,
+      select {
+        min-width: 0;
+      }
+      form.row > input[type='number'] {
+        width: 5.5rem;
+        flex: none;
+      }
+      form button {
+        flex: none;
       }
       button[aria-pressed='true'] {
         border-color: var(--accent);
