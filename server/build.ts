@@ -37,8 +37,10 @@ export function build(settings: Settings, { now, onError, onAnswer, later, ...ma
   })
   app.addHook('onRequest', (request, reply, done) => {
     const refused = refusal(request.headers)
-    if (refused === undefined) done()
-    else void reply.code(403).send(refused)
+    if (refused === undefined) return done()
+    // Node leaves a connection that asked for a WebSocket to us.
+    if (request.headers.upgrade !== undefined) reply.raw.once('finish', () => request.raw.socket.destroySoon())
+    void reply.code(403).send(refused)
   })
   app.addHook('onClose', () => labs.close())
   // Bodies are read as text whatever they say they are: AWS's JSON types, forms, files.

@@ -40,6 +40,15 @@ if (written(installed) < written(at('package-lock.json'))) {
   utimesSync(installed, new Date(), new Date())
 }
 
+/** Keeps the licences of what goes into a bundle beside it. */
+function writeLicences(names, file) {
+  const texts = names.map((name) => {
+    const licence = readdirSync(at('node_modules', name)).find((each) => /^licen[cs]e/i.test(each))
+    return `${name}\n\n${licence === undefined ? 'see its package.json' : readFileSync(at('node_modules', name, licence), 'utf8')}`
+  })
+  writeFileSync(file, texts.join('\n\n'))
+}
+
 const built = at('dist', '.built')
 const sources = Math.max(newest(at('sim')), newest(at('server')), written(at('tsconfig.json')), written(installed))
 if (written(built) < sources) {
@@ -69,8 +78,7 @@ if (written(built) < sources) {
     sourcemap: 'linked',
     logLevel: 'warning',
   })
-  const licences = within.map((name) => `${name}\n\n${readFileSync(at('node_modules', name, 'LICENSE'), 'utf8')}`)
-  writeFileSync(at('dist', 'LICENSES.txt'), licences.join('\n\n'))
+  writeLicences(within, at('dist', 'LICENSES.txt'))
   writeFileSync(built, '')
 }
 
@@ -83,5 +91,7 @@ if (written(builtView) < Math.max(newest(at('web')), newest(at('sim')), written(
     at('web', 'vite.config.ts'),
     '--logLevel=warn',
   ])
+  const shown = ['lit', 'lit-html', 'lit-element', '@lit/reactive-element', 'dompurify', 'marked', 'partysocket', 'uplot']
+  writeLicences([...shown, '@xterm/xterm', '@xterm/addon-fit', 'xstate', 'tinyqueue'], at('dist', 'web', 'LICENSES.txt'))
   writeFileSync(builtView, '')
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { createAnswers, type Answers } from './answers.ts'
 import { createCallLog, type CallLog } from './call-log.ts'
 import { createRequestIds, type RequestIds } from './request-ids.ts'
@@ -113,6 +114,8 @@ export function serveLab({ lab, incarnation, speed, paused = false, now, onError
   let awaited: number | undefined
   let closed = false
   const end = new AbortController()
+  // Any number may follow.
+  setMaxListeners(0, end.signal)
   /** What somebody asked for; the clock itself is slower while containers work. */
   let wanted = speed
   /** Lab time that a rush has to reach whatever else it is to wait for. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { WebSocket } from 'ws'
+import type { WebSocket } from '@fastify/websocket'
 import { recordingHeader, serialize } from '../sim/index.ts'
 import type { StreamMessage, StreamRecord } from '../sim/index.ts'
 import { defaultAccount } from './account.ts'
@@ -127,6 +127,8 @@ function follow(
     const header = recordingHeader(origin, version())
     send({ kind: 'begin', run, incarnation, resumed, first: sent, last: journal.rev, header })
     if (!whole) sendRecords()
+    // Whoever hears it has all records.
+    clock()
   }
 
   function sendRecords(): void {
@@ -168,7 +170,6 @@ function follow(
   })
   const ticking = setInterval(clock, tick).unref()
   start()
-  clock()
   pump()
   return () => {
     stopped = true

@@ -58,8 +58,9 @@ export async function open(endpoint: string, place = '', options: BrowserContext
   const wrong: string[] = []
   page.on('pageerror', (error) => wrong.push(error.message))
   page.on('console', (message) => {
-    // A server that is away is what some tests are about.
-    if (message.type() === 'error' && !/net::ERR_|WebSocket connection/.test(message.text())) wrong.push(message.text())
+    // A server that is away or refuses is what some tests are about.
+    if (message.type() === 'error' && !/net::ERR_|WebSocket connection|status of 4\d\d/.test(message.text()))
+      wrong.push(message.text())
   })
   page.on('request', (request) => {
     if (!/^(?:https?|ws):\/\/127\.0\.0\.1:|^(?:data|blob):/.test(request.url())) wrong.push(`asked ${request.url()}`)

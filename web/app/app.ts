@@ -118,8 +118,8 @@ export class PatchlabApp extends LitElement {
   protected override render(): TemplateResult {
     const found = pageOf(this.place)
     return html`
-      <a class="skip" href="#main" @click=${this.#skip}>Skip to the page</a>
       <header>
+        <button class="skip" @click=${this.#skip}>Skip to the page</button>
         <button
           class="quiet menu"
           aria-label="Navigation"
@@ -128,7 +128,7 @@ export class PatchlabApp extends LitElement {
         >
           ${icon('menu')}
         </button>
-        <a class="brand" href=${href(['fleet'])}>${mark}<span>Patchlab</span></a>
+        <a class="brand" href=${href(['fleet'])} aria-label="Patchlab">${mark}<span>Patchlab</span></a>
         <lab-picker></lab-picker>
         <div class="end">
           <clock-control></clock-control>
@@ -167,8 +167,7 @@ export class PatchlabApp extends LitElement {
     `
   }
 
-  #skip(event: Event): void {
-    event.preventDefault()
+  #skip(): void {
     this.renderRoot.querySelector<HTMLElement>('main')?.focus()
   }
 

@@ -237,6 +237,7 @@ export const base = css`
   }
   .page {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--space-4);
     padding: var(--space-5);
     max-width: 90rem;

@@ -1,0 +1,165 @@
+import { css, html, LitElement, type TemplateResult } from 'lit'
+import { Loading } from '../../app/loading.ts'
+import { setParams } from '../../app/router.ts'
+import { session } from '../../app/session.ts'
+import { ssmAll } from '../../io/ssm.ts'
+import { capitalised } from '../../model/baseline.ts'
+import { type Deployment, deployments, type EffectivePatch, foundPatches } from '../../model/effective-patch.ts'
+import { dayOf } from '../../model/moment.ts'
+import { base } from '../../parts/styles.ts'
+
+const pageSize = 50
+
+const badges: Readonly<Record<Deployment, string>> = {
+  APPROVED: 'good',
+  PENDING_APPROVAL: 'note',
+  EXPLICIT_APPROVED: 'good',
+  EXPLICIT_REJECTED: 'bad',
+}
+
+/** The patches that a baseline for Windows says something about. */
+export class EffectivePatches extends LitElement {
+  static override properties = { baseline: {}, params: { attribute: false } }
+  /** The baseline's id. */
+  declare baseline: string
+  declare params: URLSearchParams
+
+  readonly #patches = new Loading(this, () =>
+    ssmAll<EffectivePatch>(session.address, 'DescribeEffectivePatchesForPatchBaseline', 'EffectivePatches', {
+      BaselineId: this.baseline,
+    }),
+  )
+
+  constructor() {
+    super()
+    this.baseline = ''
+    this.params = new URLSearchParams()
+  }
+
+  protected override render(): TemplateResult {
+    const { value, error } = this.#patches
+    if (error !== undefined)
+      return html`<p class="notice bad" role="alert">
+        ${error.message}<button class="small" @click=${() => this.#patches.again()}>Try again</button>
+      </p>`
+    if (value === undefined) return html`<p class="muted" role="status">Loading …</p>`
+    const search = this.params.get('search') ?? ''
+    const status = this.params.get('status') ?? ''
+    const found = foundPatches(value, search, status)
+    const last = Math.max(Math.ceil(found.length / pageSize), 1)
+    const page = Math.min(Math.max(Number(this.params.get('page')) || 1, 1), last)
+    return html`
+      <section class="card" aria-label="Effective patches">
+        <div class="filters" role="search">
+          <div>
+            <label for="search">Search</label>
+            <input
+              id="search"
+              type="search"
+              placeholder="KB number, title, product …"
+              autocomplete="off"
+              .value=${search}
+              @input=${(event: Event) =>
+                setParams({ search: (event.target as HTMLInputElement).value, page: undefined })}
+            />
+          </div>
+          <div>
+            <label for="status">Status</label>
+            <select
+              id="status"
+              @change=${(event: Event) =>
+                setParams({ status: (event.target as HTMLSelectElement).value, page: undefined })}
+            >
+              <option value="">Any</option>
+              ${Object.entries(deployments).map(
+                ([id, text]) => html`<option value=${id} ?selected=${id === status}>${text}</option>`,
+              )}
+            </select>
+          </div>
+        </div>
+        ${
+          found.length === 0
+            ? html`<div class="empty"><h2>No patch is like that</h2></div>`
+            : table(found.slice((page - 1) * pageSize, page * pageSize))
+        }
+        <footer class="row">
+          <span class="muted" role="status">${found.length} of ${value.length} patches</span>
+          <span class="row">
+            <button class="small" ?disabled=${page === 1} @click=${() => setParams({ page: String(page - 1) })}>
+              Previous
+            </button>
+            <span>Page ${page} of ${last}</span>
+            <button class="small" ?disabled=${page === last} @click=${() => setParams({ page: String(page + 1) })}>
+              Next
+            </button>
+          </span>
+        </footer>
+      </section>
+    `
+  }
+
+  static override styles = [
+    base,
+    css`
+      .filters {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 18rem));
+        gap: var(--space-3);
+        padding: var(--space-3) var(--space-4);
+        border-bottom: 1px solid var(--line);
+      }
+      .title {
+        min-width: 16rem;
+      }
+      td:not(.title) {
+        white-space: nowrap;
+      }
+      footer {
+        justify-content: space-between;
+        padding: var(--space-2) var(--space-4);
+        border-top: 1px solid var(--line);
+        font-size: var(--text-s);
+      }
+    `,
+  ]
+}
+
+const table = (patches: readonly EffectivePatch[]): TemplateResult => html`
+  <div class="scroll-x" role="region" aria-label="Effective patches, a table" tabindex="0">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Title</th>
+          <th scope="col">Status</th>
+          <th scope="col">Approval date</th>
+          <th scope="col">Compliance</th>
+          <th scope="col">Classification</th>
+          <th scope="col">Severity</th>
+          <th scope="col">Released</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${patches.map(
+          ({ Patch: patch, PatchStatus: { DeploymentStatus: status, ComplianceLevel: level, ApprovalDate: date } }) =>
+            html`<tr>
+              <td class="title">${patch.Title}</td>
+              <td><span class="badge ${badges[status]}">${deployments[status]}</span></td>
+              <td>${dayOf(date)}</td>
+              <td>${level === undefined ? '–' : capitalised(level)}</td>
+              <td>${patch.Classification}</td>
+              <td>${patch.MsrcSeverity}</td>
+              <td>${dayOf(patch.ReleaseDate)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>
+`
+
+customElements.define('effective-patches', EffectivePatches)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'effective-patches': EffectivePatches
+  }
+}

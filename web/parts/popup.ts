@@ -1,0 +1,44 @@
+import { css } from 'lit'
+
+/** Room that a popup keeps to the edge of the page, px. */
+const margin = 8
+
+/**
+ * Puts a popover below the control that opens it, or above where there is no room; for `beforetoggle`. Scrolling closes it, since it stands in
+ * the page's top layer and does not go along.
+ */
+export function place(event: ToggleEvent, control: HTMLElement, width: number): void {
+  const popup = event.currentTarget as HTMLElement
+  if (event.newState !== 'open') return
+  const { top, bottom, left, right } = control.getBoundingClientRect()
+  const { innerHeight, innerWidth } = globalThis
+  const isBelow = innerHeight - bottom > 260 || innerHeight - bottom > top
+  const fits = left + width + margin <= innerWidth
+  popup.style.inset = [
+    isBelow ? `${bottom + 4}px` : 'auto',
+    fits ? 'auto' : `${Math.max(innerWidth - right, margin)}px`,
+    isBelow ? 'auto' : `${innerHeight - top + 4}px`,
+    fits ? `${left}px` : 'auto',
+  ].join(' ')
+  popup.style.width = `${Math.min(width, innerWidth - 2 * margin)}px`
+  popup.style.maxHeight = `${(isBelow ? innerHeight - bottom : top) - 4 - margin}px`
+  const stop = (scroll: Event): void => {
+    if (scroll.target === popup) return
+    removeEventListener('scroll', stop, true)
+    popup.hidePopover()
+  }
+  addEventListener('scroll', stop, true)
+}
+
+export const popupStyles = css`
+  [popover] {
+    margin: 0;
+    padding: var(--space-1);
+    overflow-y: auto;
+    border: 1px solid var(--line);
+    border-radius: var(--radius-m);
+    background: var(--raised);
+    color: var(--ink);
+    box-shadow: var(--shadow);
+  }
+`
