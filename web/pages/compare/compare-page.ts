@@ -138,6 +138,7 @@ export class ComparePage extends LitElement {
     return html`<div>
       <h3>${name} <span class="hint mono">${sayTime(timeOf(run, rev))} · change ${rev}</span></h3>
       <time-plots
+        label="${name}:"
         .run=${run}
         .axis=${axis}
         .whole=${axis}

@@ -93,7 +93,6 @@ export class ScrubBar extends LitElement {
     return html`<div
       role="slider"
       tabindex="0"
-      data-keys
       aria-label="Moment"
       aria-valuemin=${first}
       aria-valuemax=${last}

@@ -195,7 +195,6 @@ export class TimeLine extends LitElement {
       class="handle"
       role="separator"
       tabindex="0"
-      data-keys
       aria-orientation="horizontal"
       aria-label="Height of the timeline"
       aria-valuemin=${lowest}

@@ -16,6 +16,7 @@ export class TimePlots extends LitElement {
     axis: { attribute: false },
     whole: { attribute: false },
     moment: { attribute: false },
+    label: {},
     linked: { type: Boolean },
   }
   declare run: History | undefined
@@ -23,12 +24,15 @@ export class TimePlots extends LitElement {
   /** The axis of all that there is, beyond which nobody goes. */
   declare whole: Axis | undefined
   declare moment: Moment
+  /** Whose lanes they are, where there are several. */
+  declare label: string
   declare linked: boolean
 
   constructor() {
     super()
     new Repainting(this)
     this.moment = { rev: 0, at: 0 }
+    this.label = ''
     this.linked = false
   }
 
@@ -80,7 +84,7 @@ export class TimePlots extends LitElement {
       <host-lanes
         tabindex="0"
         role="region"
-        aria-label="A lane for each host; the list of events says the same in words"
+        aria-label="${this.label} A lane for each host; the list of events says the same in words"
         .run=${run}
         .axis=${axis}
         .moment=${moment}
