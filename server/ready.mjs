@@ -91,7 +91,19 @@ if (written(builtView) < Math.max(newest(at('web')), newest(at('sim')), written(
     at('web', 'vite.config.ts'),
     '--logLevel=warn',
   ])
-  const shown = ['lit', 'lit-html', 'lit-element', '@lit/reactive-element', 'dompurify', 'marked', 'partysocket', 'uplot']
-  writeLicences([...shown, '@xterm/xterm', '@xterm/addon-fit', 'xstate', 'tinyqueue'], at('dist', 'web', 'LICENSES.txt'))
+  const shown = [
+    'lit',
+    'lit-html',
+    'lit-element',
+    '@lit/reactive-element',
+    'dompurify',
+    'marked',
+    'partysocket',
+    'uplot',
+  ]
+  writeLicences(
+    [...shown, '@xterm/xterm', '@xterm/addon-fit', 'xstate', 'tinyqueue'],
+    at('dist', 'web', 'LICENSES.txt'),
+  )
   writeFileSync(builtView, '')
 }

@@ -46,6 +46,8 @@ const about: Readonly<Record<string, string>> = {
   'POST /class/heal': 'Mends it; the same body.',
   'POST /class/advisories': 'Publishes for everybody: the body of `POST /advisories`, and `accounts`.',
   'POST /class/reset': 'Lets the labs of `{"accounts": [ … ]}` begin anew.',
+  'GET /stream':
+    'A WebSocket: the run of the lab so far, and every change as it happens; with `?run=&from=`, what is new since a revision.',
   'GET /calls': 'The last API calls, refused ones too; `?last=100`.',
 }
 

@@ -1,9 +1,6 @@
 /** `2026-11-26 01:26:54` (UTC, as lab time is told everywhere). */
 export const sayTime = (time: number): string => new Date(time).toISOString().slice(0, 19).replace('T', ' ')
 
-/** `01:26:54` */
-export const sayClock = (time: number): string => new Date(time).toISOString().slice(11, 19)
-
 const units = [
   ['d', 86_400_000],
   ['h', 3_600_000],

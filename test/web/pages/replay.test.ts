@@ -58,8 +58,7 @@ describeBrowser('replay', () => {
     await page.getByRole('alert').getByText('This is no recording of Patchlab').waitFor()
     await choose(page, broken)
     await page.getByText('The file breaks off before its end,').waitFor()
-    await page.getByRole('button', { name: 'Back to the live lab' }).first().click()
-    await page.locator('time-line .badge', { hasText: 'Live' }).waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
   })
 
   test("the server's recordings and the lab so far are opened, by link as well; a run that ended is kept", async () => {

@@ -130,7 +130,7 @@ export class ReplayPage extends LitElement {
             </p>`
           : nothing
       }
-      ${this.#file()} ${this.#present()}
+      ${this.#present()} ${this.#file()}
       <div class="columns">${this.#onServer()} ${this.#former()}</div>
     </div>`
   }

@@ -310,10 +310,10 @@ export class TimeLine extends LitElement {
       </label>
       <div class="group end">
         <button class="small quiet" title="The failure before ([)" @click=${() => this.#failure(-1)}>
-          ${icon('failure')}Before
+          ${icon('failure')}Failure before
         </button>
         <button class="small quiet" title="The next failure (])" @click=${() => this.#failure(1)}>
-          ${icon('failure')}Next
+          ${icon('failure')}Next failure
         </button>
         <button class="small quiet" @click=${this.#copy}>${icon('link')}Copy link</button>
       </div>
