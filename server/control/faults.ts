@@ -1,6 +1,15 @@
 import type { FastifyInstance } from 'fastify'
-import { apiFaultsOf, faultsOf, healApiFault, healFault, injectApiFault, injectFault } from '../../sim/index.ts'
-import type { ApiFaultRecord, FaultRecord, NodeFaultKind } from '../../sim/index.ts'
+import {
+  apiFaults,
+  apiFaultsOf,
+  faultsOf,
+  healApiFault,
+  healFault,
+  hostFaults,
+  injectApiFault,
+  injectFault,
+} from '../../sim/index.ts'
+import type { ApiFaultDefinition, ApiFaultRecord, FaultRecord, NodeFaultKind } from '../../sim/index.ts'
 import type { Control } from './control.ts'
 import { badRequest } from './error.ts'
 import { apiFaultMembers, hostFaultMembers, readApiFault, readApiKind, readHostFault } from './fault-input.ts'
@@ -34,6 +43,7 @@ export const api = 'api'
  * `/faults`: what is wrong with hosts, and with the API. `GET` lists all, or with `?node=` one node's. `POST {"node": "i-…", "kind":
  * "lock-held"}` makes one of a host, `POST {"node": "api", "kind": "throttled", "operation": "SendCommand", "probability": 0.5}` one of the
  * API. `DELETE /faults/<node>/<kind>` heals it, for the fault of a package or operation `DELETE /faults/<node>/<kind>/<package or operation>`.
+ * `GET /faults/kinds` tells which there are.
  */
 export function serveFaults(routes: FastifyInstance, { labOf }: Control): void {
   routes.get('/faults', async (request) => {
@@ -43,6 +53,16 @@ export function serveFaults(routes: FastifyInstance, { labOf }: Control): void {
       api: node === undefined || node === api ? apiFaultsOf(lab).map(viewApiFault) : [],
     }))
   })
+
+  routes.get('/faults/kinds', () => ({
+    host: Object.entries(hostFaults).map(([kind, { summary, namesPackage }]) => ({ kind, summary, namesPackage })),
+    api: Object.entries(apiFaults).map(([kind, { summary, only, ms }]: [string, ApiFaultDefinition]) => ({
+      kind,
+      summary,
+      only,
+      ms,
+    })),
+  }))
 
   routes.post('/faults', async (request, reply) => {
     const body = json(request)

@@ -8,6 +8,7 @@ import {
   type DriverWorld,
   type Facts,
   type HostDriver,
+  type HostState,
   type OsId,
   type Result,
   type Work,
@@ -17,7 +18,7 @@ import type { ContainerHost, HostNews } from './host/host.ts'
 import { createReader, type Installed, type Reader } from './reading.ts'
 import type { HostFacts } from './report.ts'
 import { install } from './work/install.ts'
-import { query } from './work/query.ts'
+import { type Queried, query } from './work/query.ts'
 import { runScript } from './work/script.ts'
 
 export interface DockerDriver extends HostDriver {
@@ -100,6 +101,20 @@ export function createDockerDriver({
     return told
   }
 
+  /** Only in turn. */
+  function stateOf(seat: Seat, { facts, read }: Queried): HostState {
+    const os = seat.host.os.id
+    const { installed, available } = read(readerOf(os), publishedFor(os))
+    seat.since = Math.min(seat.since, facts.clock - facts.age)
+    return {
+      kind: 'state',
+      facts: factsOf(seat, facts),
+      installed: installed.packages,
+      installedAt: timesOf(seat, installed, facts.clock),
+      available,
+    }
+  }
+
   /** How the world sees a host before its container is needed: as its image will boot. */
   function provisioned(work: WorkOf<'provision'>): Facts {
     const { image, kernelRelease } = world.catalog(work.os)
@@ -138,23 +153,17 @@ export function createDockerDriver({
         throw new Error(`${work.host} was provisioned already.`)
       case 'query': {
         await (work.refresh ? refresh() : host.awake())
-        const { facts, read } = await query(host, work.id, work.refresh)
-        return () => {
-          const { installed, available } = read(readerOf(os), publishedFor(os))
-          seat.since = Math.min(seat.since, facts.clock - facts.age)
-          return {
-            kind: 'state',
-            facts: factsOf(seat, facts),
-            installed: installed.packages,
-            installedAt: timesOf(seat, installed, facts.clock),
-            available,
-          }
-        }
+        const queried = await query(host, work.id, work.refresh)
+        return () => stateOf(seat, queried)
       }
       case 'install': {
         await refresh()
-        const read = await install(host, work.id, work.packages, work.lock)
-        return () => ({ kind: 'installed', ...read(readerOf(os), publishedFor(os)) })
+        const { read, queried } = await install(host, work.id, work.packages, work.lock)
+        return () => ({
+          kind: 'installed',
+          ...read(readerOf(os), publishedFor(os)),
+          ...(queried && { state: stateOf(seat, queried) }),
+        })
       }
       case 'script': {
         await refresh()

@@ -55,27 +55,31 @@ export type Report =
   /** The package manager or the engine refused: `message` is for people, as the tool printed it. */
   | { readonly work: string; readonly host: string; readonly kind: 'failed'; readonly message: string }
 
+/** What a query tells. */
+export interface HostState {
+  readonly kind: 'state'
+  readonly facts: Facts
+  /** Hosts with the same packages share one array, so `installedAt` is 0 in it where it differs between them; then it is in the map. */
+  readonly installed: readonly InstalledPackage[]
+  /** Epoch ms by title (`name.arch:epoch:version-release`, `name.arch:version` on deb, the KB on Windows). */
+  readonly installedAt: Readonly<Record<string, number>>
+  /** Every version in the enabled repositories that is newer than the installed one, or of a package not installed. Empty without `refresh`. */
+  readonly available: readonly AvailablePackage[]
+}
+
 export type Result =
   | { readonly kind: 'provisioned'; readonly facts: Facts }
-  | {
-      readonly kind: 'state'
-      readonly facts: Facts
-      /** Hosts with the same packages share one array, so `installedAt` is 0 in it where it differs between them; then it is in the map. */
-      readonly installed: readonly InstalledPackage[]
-      /** Epoch ms by title (`name.arch:epoch:version-release`, `name.arch:version` on deb, the KB on Windows). */
-      readonly installedAt: Readonly<Record<string, number>>
-      /** Every version in the enabled repositories that is newer than the installed one, or of a package not installed. Empty without `refresh`. */
-      readonly available: readonly AvailablePackage[]
-    }
+  | HostState
   /**
    * What is soundly there now and was not before, asked for or not; what was asked for and is not, or is not configured; and what the package
-   * manager printed.
+   * manager printed. `state`: what a query with `refresh` would tell now, from a driver that knows without being asked.
    */
   | {
       readonly kind: 'installed'
       readonly installed: readonly PackageVersion[]
       readonly failed: readonly PackageVersion[]
       readonly log: string
+      readonly state?: HostState
     }
   | { readonly kind: 'exited'; readonly code: number; readonly timedOut: boolean }
   | { readonly kind: 'booted'; readonly facts: Facts }

@@ -9,7 +9,7 @@ import '../parts/lab-picker/lab-picker.ts'
 import '../parts/time-line/time-line.ts'
 import { addKeys, onKey } from './keys.ts'
 import { type Page, pageOf, pages } from './pages.ts'
-import { go, href, labOf, type Place, readPlace } from './router.ts'
+import { go, href, labOf, type Place, readPlace, setParams } from './router.ts'
 import { session } from './session.ts'
 import { readTheme, setTheme, type Theme } from './theme.ts'
 import { Watching } from './watching.ts'
@@ -39,7 +39,7 @@ export class PatchlabApp extends LitElement {
     this.place = readPlace()
     this.loaded = ''
     this.menuOpen = false
-    this.guideOpen = readPlace().params.has('guide')
+    this.guideOpen = wantsGuide(readPlace())
     this.theme = readTheme()
   }
 
@@ -80,6 +80,7 @@ export class PatchlabApp extends LitElement {
     const isNew = place.path.join('/') !== this.place.path.join('/')
     this.place = place
     this.menuOpen = false
+    if (wantsGuide(place)) this.guideOpen = true
     const found = pageOf(place)
     if (found !== undefined) void this.#load(found.page, isNew)
   }
@@ -108,6 +109,8 @@ export class PatchlabApp extends LitElement {
 
   #toggleGuide(): void {
     this.guideOpen = !this.guideOpen
+    // Else the next change of the place would open it again.
+    if (!this.guideOpen) setParams({ guide: undefined, step: undefined })
   }
 
   protected override updated(_: PropertyValues): void {
@@ -153,7 +156,7 @@ export class PatchlabApp extends LitElement {
         </div>
       </header>
       <nav class=${this.menuOpen ? 'open' : ''} aria-label="Pages">${this.#nav(found?.page)}</nav>
-      <main id="main" tabindex="-1">
+      <main id="main" tabindex="-1" @open-guide=${() => (this.guideOpen = true)}>
         <connection-notice></connection-notice>
         ${found === undefined ? this.#missing() : this.#page(found.page, found.args)}
       </main>
@@ -371,9 +374,18 @@ export class PatchlabApp extends LitElement {
           display: none;
         }
       }
+      @media (max-width: 40rem) {
+        aside {
+          width: 100vw;
+          border-left: 0;
+        }
+      }
     `,
   ]
 }
+
+/** A link to a step of the guide is one to the guide. */
+const wantsGuide = ({ params }: Place): boolean => params.has('guide') || params.has('step')
 
 const isBelow = (page: Page | undefined, path: string): boolean =>
   page !== undefined && (page.path === path || page.path.startsWith(`${path}/`))

@@ -29,6 +29,7 @@ const drawings = {
   clock: svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7v5l3.5 2.5"/>`,
   hint: svg`<path d="M9 17.5h6M10 20.5h4M8.5 14.5a6 6 0 1 1 7 0c-.6.5-1 1.2-1 2h-5c0-.8-.4-1.5-1-2z"/>`,
   down: svg`<path d="m6 9 6 6 6-6"/>`,
+  save: svg`<path d="M12 4v11m-4.5-4.500L12 15l4.5-4.500M4.5 19.500h15"/>`,
   add: svg`<path d="M12 5v14M5 12h14"/>`,
 } as const
 

@@ -20,24 +20,28 @@ export interface Queried {
 
 /** Asks a host for its facts and packages and, with `refresh`, for all that its repositories have. */
 export async function query(host: ContainerHost, work: string, refresh: boolean): Promise<Queried> {
-  const manager = managerOf(host.os.manager)
-  const { before } = around(host.os, host.faults, 'reading')
-  const refreshing = `${before}\n${part('available')}\n( ${manager.listAvailable} ) || exit $?`
-  const script = [
-    tellFacts,
-    part('installed'),
-    `( ${manager.listInstalled} ) || exit $?`,
-    ...(refresh ? [refreshing] : []),
-  ]
+  const script = [tellHost(host), ...(refresh ? [`( ${tellRepositories(host)} ) || exit $?`] : [])]
   const { code, stdout, stderr } = await host.run(work, ['/bin/bash', '-c', script.join('\n')])
   if (code !== 0) throw new Refused(stderr.trim() || `The package manager ended with code ${code}.`)
-  const said = parts(stdout)
-  return {
-    facts: readFacts(said('facts')),
-    read(reader, published) {
-      const installed = reader.installed(said('installed'), published)
-      const available = refresh ? reader.available(said('available'), installed.packages, published) : []
-      return { installed, available }
-    },
-  }
+  return readQueried(parts(stdout), refresh)
 }
+
+/** Shell text that tells facts and packages, and ends the script when it cannot. */
+export const tellHost = ({ os }: ContainerHost): string => `${tellFacts}
+${part('installed')}
+( ${managerOf(os.manager).listInstalled} ) || exit $?`
+
+/** Shell text that tells all that the repositories have. Its exit code is the manager's. */
+export const tellRepositories = ({ os, faults }: ContainerHost): string => `${around(os, faults, 'reading').before}
+${part('available')}
+${managerOf(os.manager).listAvailable}`
+
+/** Reads back what both have told. */
+export const readQueried = (said: (part: string) => string, refresh: boolean): Queried => ({
+  facts: readFacts(said('facts')),
+  read(reader, published) {
+    const installed = reader.installed(said('installed'), published)
+    const available = refresh ? reader.available(said('available'), installed.packages, published) : []
+    return { installed, available }
+  },
+})

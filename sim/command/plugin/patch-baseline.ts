@@ -1,5 +1,5 @@
 import type { PackageVersion } from '../../catalog/catalog.ts'
-import type { Report, Result } from '../../host/driver.ts'
+import type { HostState, Report } from '../../host/driver.ts'
 import { assessed, type Known } from '../../patching/assessed.ts'
 import { patchName } from '../../patching/naming.ts'
 import { pendingTitles, rememberPending, reportPatches } from '../../patching/publish.ts'
@@ -26,8 +26,6 @@ interface Memory {
   /** What the step ends with after the boot that it asked for. */
   readonly code: number
 }
-
-type State = Extract<Result, { kind: 'state' }>
 
 const memoryOf = (run: StepRun): Memory => run.memory as unknown as Memory
 const remember = (run: StepRun, memory: Memory): void => run.remember({ ...memory })
@@ -78,11 +76,7 @@ export const patchBaselineAssociation = patching(planAssociation)
 
 function proceed(run: StepRun, { result }: Extract<Report, { kind: 'done' }>): void {
   const memory = memoryOf(run)
-  if (result.kind === 'state') {
-    if (memory.phase === 'verify') conclude(run, memory, result)
-    else survey(run, memory, result)
-    return
-  }
+  if (result.kind === 'state') return goOn(run, result)
   if (result.kind !== 'installed') return
   if (memory.phase === 'prerequisite') {
     remember(run, { ...memory, phase: 'survey', pythonAptUpgraded: true })
@@ -97,10 +91,17 @@ function proceed(run: StepRun, { result }: Extract<Report, { kind: 'done' }>): v
       log: result.log,
     })
   }
-  run.drive({ kind: 'query', refresh: true })
+  if (result.state === undefined) run.drive({ kind: 'query', refresh: true })
+  else goOn(run, result.state)
 }
 
-function survey(run: StepRun, memory: Memory, state: State): void {
+function goOn(run: StepRun, state: HostState): void {
+  const memory = memoryOf(run)
+  if (memory.phase === 'verify') conclude(run, memory, state)
+  else survey(run, memory, state)
+}
+
+function survey(run: StepRun, memory: Memory, state: HostState): void {
   const prerequisite = memory.pythonAptUpgraded ? undefined : outdatedPythonApt(run, state)
   if (prerequisite !== undefined) {
     remember(run, { ...memory, phase: 'prerequisite' })
@@ -115,19 +116,19 @@ function survey(run: StepRun, memory: Memory, state: State): void {
 }
 
 /** apt's payload installs the newest python3-apt before every operation, Scan included (spec §3.4). */
-function outdatedPythonApt(run: StepRun, { installed, available }: State): PackageVersion | undefined {
+function outdatedPythonApt(run: StepRun, { installed, available }: HostState): PackageVersion | undefined {
   if (run.os.manager !== 'apt' || !installed.some(({ pkg }) => pkg.name === 'python3-apt')) return undefined
   return available.findLast(({ pkg }) => pkg.name === 'python3-apt')?.pkg
 }
 
-const pendingOf = (run: StepRun, state: State): ReadonlySet<string> =>
+const pendingOf = (run: StepRun, state: HostState): ReadonlySet<string> =>
   pendingTitles(run.lab, run.node.id, state.facts, run.os.family, state.installed)
 
 /** Judges a host as of its survey: after the installation, against the same offers that were chosen from. */
 function assessHost(
   run: StepRun,
   { plan, surveyedAt }: Memory,
-  state: State,
+  state: HostState,
   pendingReboot: ReadonlySet<string>,
 ): Known {
   return assessed({
@@ -143,11 +144,11 @@ function assessHost(
 }
 
 /** What there was at a time: the list itself unless something is newer, so that hosts go on sharing it. */
-const builtBy = (time: number, available: State['available']): State['available'] =>
+const builtBy = (time: number, available: HostState['available']): HostState['available'] =>
   available.every(({ pkg }) => pkg.builtAt <= time) ? available : available.filter(({ pkg }) => pkg.builtAt <= time)
 
 /** The host is as it will be: report it, print what a host prints, and reboot if that is due. */
-function conclude(run: StepRun, memory: Memory, state: State): void {
+function conclude(run: StepRun, memory: Memory, state: HostState): void {
   const { plan, installed } = memory
   const waiting = pendingOf(run, state)
   const pending = new Set([...waiting, ...installed])

@@ -53,6 +53,21 @@ test('makes, lists and heals a fault that the lab sees to, and one of the API', 
   expect((await ask(server, 'GET', 'faults')).body).toEqual({ faults: [], api: [] })
 })
 
+test('lists the kinds of faults with what they do', async () => {
+  const { status, body } = await ask(built(), 'GET', 'faults/kinds')
+  expect(status).toBe(200)
+  expect(body).toMatchObject({
+    host: expect.arrayContaining([
+      { kind: 'checksum-mismatch', summary: expect.stringContaining('damaged'), namesPackage: true },
+      { kind: 'disk-full', summary: expect.stringContaining('no room'), namesPackage: false },
+    ]),
+    api: expect.arrayContaining([
+      { kind: 'latency', summary: expect.any(String), ms: 2000 },
+      { kind: 'invocation-unknown', summary: expect.any(String), only: 'GetCommandInvocation', ms: expect.any(Number) },
+    ]),
+  })
+})
+
 describe('refuses', () => {
   test.each<[string, unknown, number, RegExp]>([
     ['a fault without a node', { kind: 'disk-full' }, 400, /^node is missing/],

@@ -1,0 +1,76 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { type ClassResult, doneWords } from '../../model/class-board.ts'
+import { base } from '../../parts/styles.ts'
+
+/** What came of something for everybody, lab by lab. */
+export class ClassResults extends LitElement {
+  static override properties = { what: {}, results: { attribute: false } }
+  declare what: string
+  declare results: readonly ClassResult[]
+
+  constructor() {
+    super()
+    this.what = ''
+    this.results = []
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div role="status">${this.what === '' || this.results.length === 0 ? nothing : this.#table()}</div>`
+  }
+
+  #table(): TemplateResult {
+    const failed = this.results.filter(({ problem }) => problem !== undefined).length
+    const done = this.results.length - failed
+    return html`
+      <p class="notice ${failed === 0 ? 'good' : 'warn'}">
+        <b>${this.what}</b> in ${done} of ${this.results.length} ${this.results.length === 1 ? 'lab' : 'labs'}.
+      </p>
+      <div class="scroll-x" tabindex="0" role="region" aria-label="Results">
+        <table>
+          <thead>
+            <tr>
+              <th>Learner</th>
+              <th>Region</th>
+              <th>Result</th>
+              <th>What</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${this.results.map(
+              (result) =>
+                html`<tr>
+                  <td class="mono">${result.account}</td>
+                  <td>${result.region}</td>
+                  <td>
+                    ${
+                      result.problem === undefined
+                        ? html`<span class="badge good">✓ done</span>`
+                        : html`<span class="badge bad">✕ not done</span>`
+                    }
+                  </td>
+                  <td>${doneWords(result)}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+    `
+  }
+
+  static override styles = [
+    base,
+    css`
+      .notice {
+        margin-bottom: var(--space-2);
+      }
+    `,
+  ]
+}
+
+customElements.define('class-results', ClassResults)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'class-results': ClassResults
+  }
+}
