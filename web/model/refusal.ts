@@ -13,7 +13,9 @@ export interface MemberProblem {
  */
 export function problemsOf(message: string): readonly MemberProblem[] {
   return [
-    ...message.matchAll(/Value (?:'[\s\S]*?'|null) at '([^']+)' (failed to satisfy constraint: [\s\S]*?)(?=; Value |$)/g),
+    ...message.matchAll(
+      /Value (?:'[\s\S]*?'|null) at '([^']+)' (failed to satisfy constraint: [\s\S]*?)(?=; Value |$)/g,
+    ),
   ].map(([text, member = '']) => ({ member, text }))
 }
 

@@ -39,14 +39,21 @@ async function lab(): Promise<Patchlab> {
 const slider = (page: Page) => page.getByRole('slider', { name: 'Moment' })
 const moment = async (page: Page): Promise<number> => Number(await slider(page).getAttribute('aria-valuenow'))
 const state = (page: Page, word: string) => page.locator('time-line .badge', { hasText: word }).waitFor()
+/** Until the page has all that has happened. @returns the newest revision */
+async function caughtUp(page: Page, patchlab: Patchlab): Promise<number> {
+  const last = (await patchlab.lab().journal())?.at(-1)?.rev ?? 0
+  await state(page, 'Live')
+  await expect.poll(() => moment(page), { timeout: 10_000 }).toBe(last)
+  return last
+}
 /** Until the moment is another one, or that one. */
 const movedFrom = (page: Page, rev: number) => expect.poll(() => moment(page)).not.toBe(rev)
 
 describeBrowser('the timeline', () => {
   test('by keyboard alone: pause, step, failures, the slider, live again', async () => {
-    const page = await open((await lab()).endpoint, '#/replay')
-    await state(page, 'Live')
-    const newest = await moment(page)
+    const patchlab = await lab()
+    const page = await open(patchlab.endpoint, '#/replay')
+    const newest = await caughtUp(page, patchlab)
     await page.keyboard.press('Space')
     await state(page, 'Past')
     await page.keyboard.press('ArrowLeft')
@@ -75,9 +82,9 @@ describeBrowser('the timeline', () => {
   })
 
   test('a press on it scrubs, an event leads to its moment, playing goes on from there to the end', async () => {
-    const page = await open((await lab()).endpoint, '#/replay')
-    await state(page, 'Live')
-    const newest = await moment(page)
+    const patchlab = await lab()
+    const page = await open(patchlab.endpoint, '#/replay')
+    const newest = await caughtUp(page, patchlab)
     const box = await slider(page).boundingBox()
     await page.mouse.click((box?.x ?? 0) + 2, (box?.y ?? 0) + 10)
     await state(page, 'Past')
@@ -101,8 +108,7 @@ describeBrowser('the timeline', () => {
   test('what happens comes in while one watches, and not while one looks at the past', async () => {
     const patchlab = await serve()
     const page = await open(patchlab.endpoint, '#/replay')
-    await state(page, 'Live')
-    const before = await moment(page)
+    const before = await caughtUp(page, patchlab)
     await patch(patchlab, 'Scan')
     await movedFrom(page, before)
     await page.keyboard.press('Space')
@@ -117,7 +123,7 @@ describeBrowser('the timeline', () => {
     const patchlab = await lab()
     const page = await open(patchlab.endpoint, '#/replay')
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-    await state(page, 'Live')
+    await caughtUp(page, patchlab)
     await page.keyboard.press('[')
     await state(page, 'Past')
     await page.keyboard.press('v')

@@ -233,9 +233,11 @@ export class TimeLine extends LitElement {
         ? ['note', '▶', 'Playing']
         : !session.isLive
           ? ['note', '■', 'Recording']
-          : session.following
-            ? ['good', '●', 'Live']
-            : ['warn', '‖', 'Past']
+          : !session.following
+            ? ['warn', '‖', 'Past']
+            : session.connection === 'live' && session.run !== undefined
+              ? ['good', '●', 'Live']
+              : ['warn', '…', 'Connecting']
     const [day, clock] = at === 0 ? ['', ''] : sayTime(at).split(' ')
     const time = html`<time class="mono" datetime=${new Date(at).toISOString()}
       ><span class="day">${day} </span>${clock}</time
