@@ -96,7 +96,8 @@ export function serveApi(app: FastifyInstance, { labs, region, onAnswer, onError
       exchange.requestId = served.requests.idOf(lab, body)
       return query.answerQuery(lab, body, { ...caller, requestId: exchange.requestId })
     })
-    const { status, headers, body: xml, error = '' } = answer
+    const { status, headers, body: xml, error = '', latency = 0 } = answer
+    exchange.latency = latency
     send(exchange, status, headers['content-type'] ?? 'text/xml', xml, error)
   }
 

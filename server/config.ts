@@ -109,6 +109,14 @@ export const settings = {
     about: 'Folder in which every lab is recorded from its beginning, a file each.',
     read: (text) => (text === 'none' ? undefined : text),
   },
+  recordingLimit: {
+    flag: 'recording-limit',
+    variable: 'PATCHLAB_RECORDING_LIMIT',
+    fallback: '256',
+    takes: 'a whole number of megabytes from 1 to 65536',
+    about: "Size of a lab's recording, compressed. One that has it ends there, and says so; its lab goes on.",
+    read: (text) => whole(text, 1, 65_536),
+  },
   driver: {
     flag: 'driver',
     variable: 'PATCHLAB_DRIVER',

@@ -12,11 +12,14 @@ import {
 import { defaultAccount } from './account.ts'
 import { SettingError, type Settings } from './config.ts'
 import type { Containers, LabContainers } from './docker/containers.ts'
+import type { HostTerminal } from './docker/terminal.ts'
 import { type Choice, createChoice, type DriverSetting } from './driver-choice.ts'
 import { prepareFolder, recordInto } from './disk/folder.ts'
 import type { Recorder } from './disk/recorder.ts'
 import { createSpool } from './disk/spool.ts'
 import { LabGone, serveLab, type ServedLab } from './served-lab.ts'
+
+const MB = 1024 * 1024
 
 /** Whose lab: one account in one region. */
 export interface LabAddress {
@@ -54,6 +57,8 @@ export interface Labs {
   recorderOf(lab: ServedLab): Recorder | undefined
   /** Brings up the container of a host and tells its id; undefined where the host is none. */
   containerOf(lab: LabAddress, host: string): Promise<string | undefined>
+  /** Brings up the container of a host and opens a terminal on it; undefined where the host is none. */
+  openTerminal(lab: ServedLab, host: string): Promise<HostTerminal | undefined>
   /** Resolves once nothing of the labs is left running. */
   close(): Promise<void>
 }
@@ -70,7 +75,17 @@ export interface LabsOptions
   extends
     Pick<
       Settings,
-      'seed' | 'fleet' | 'speed' | 'pace' | 'journal' | 'labs' | 'region' | 'driver' | 'maxContainers' | 'recordings'
+      | 'seed'
+      | 'fleet'
+      | 'speed'
+      | 'pace'
+      | 'journal'
+      | 'labs'
+      | 'region'
+      | 'driver'
+      | 'maxContainers'
+      | 'recordings'
+      | 'recordingLimit'
     >,
     Machines {
   /** Wall time in epoch ms; must not go back. */
@@ -84,6 +99,7 @@ export function createLabs(options: LabsOptions): Labs {
   const fleet = fleetOf(options.fleet)
   const recordings = options.recordings === undefined ? undefined : prepareFolder(options.recordings)
   const spool = createSpool()
+  const limit = options.recordingLimit * MB
   const labs = new Map<string, ServedLab>()
   /** How often each lab has begun. */
   const incarnations = new Map<string, number>()
@@ -138,8 +154,8 @@ export function createLabs(options: LabsOptions): Labs {
   }
 
   function recorderFor(origin: Origin, incarnation: number, isWanted: boolean): Recorder | undefined {
-    if (recordings !== undefined) return recordInto(recordings, origin, incarnation, onError)
-    return isWanted ? spool.record(origin, incarnation, onError) : undefined
+    if (recordings !== undefined) return recordInto(recordings, origin, incarnation, { onError, limit })
+    return isWanted ? spool.record(origin, incarnation, { onError, limit }) : undefined
   }
 
   function choiceFor(key: string, lab: LabContainers | undefined, asked: DriverSetting | undefined): Choice {
@@ -151,6 +167,15 @@ export function createLabs(options: LabsOptions): Labs {
       key === `${defaultAccount}/${options.region}`,
       elsewhere,
     )
+  }
+
+  /** That the hosts of a scenario can be had, before a lab is ended for it. Throws DriverUnavailable. */
+  function checkFleet(key: string, former: ServedLab | undefined, { scenario, driver }: Play): void {
+    const choice = choiceFor(key, former && machines.get(former), driver ?? scenario.settings.driver)
+    let count = 0
+    for (const host of fleetOfScenario(scenario.fleet)) {
+      if (choice(host.os, host.driver, () => count) === 'docker') count += 1
+    }
   }
 
   /** Takes a lab's containers away; the lab itself is over already. */
@@ -172,6 +197,7 @@ export function createLabs(options: LabsOptions): Labs {
     play({ account, region }, play) {
       const key = `${account}/${region}`
       const former = labs.get(key)
+      checkFleet(key, former, play)
       labs.delete(key)
       if (former !== undefined) clear(former, false)
       return begin(key, account, region, play)
@@ -191,6 +217,7 @@ export function createLabs(options: LabsOptions): Labs {
       const served = labs.get(`${account}/${region}`)
       return served && machines.get(served)?.containerOf(host)
     },
+    openTerminal: async (lab, host) => machines.get(lab)?.openTerminal(host),
     async close() {
       for (const lab of labs.values()) clear(lab, true)
       await Promise.all(clearing)

@@ -1,3 +1,4 @@
+import { RecordingError } from '../sim/index.ts'
 import { build } from './build.ts'
 import type { Settings } from './config.ts'
 import { endpointOf } from './endpoint.ts'
@@ -21,7 +22,7 @@ export interface Listening {
  * @throws SettingError when containers are asked for and cannot be had
  */
 export async function listen(settings: Settings, environment: Environment): Promise<Listening> {
-  const onError = (error: unknown): void => console.error(error)
+  const onError = (error: unknown): void => console.error(error instanceof RecordingError ? error.message : error)
   const machines = await findMachines(settings, environment, (what) => console.error(what), onError)
   const { app } = await builtOrClosed(() => build(settings, { now: wallClock(), onError, ...machines }), machines)
   const { host, port } = settings

@@ -1,12 +1,15 @@
 import { catalogOf } from './catalog/registry.ts'
 import { stream } from './chance/rng.ts'
 import { fail } from './api/errors.ts'
+import type { Caller } from './api/caller.ts'
+import { ec2Operations } from './api/ec2/registry.ts'
 import { operations } from './api/operations/registry.ts'
 import { commandDue } from './command/dispatch.ts'
 import { invocationDue, invocationReport } from './command/run.ts'
 import type { Lab, Topic } from './core.ts'
 import { DriverUnavailable } from './host/driver.ts'
 import { faultReport } from './fault/fault.ts'
+import type { CallName } from './fault/api-fault.ts'
 import { createDisturbances } from './fault/meet.ts'
 import { effective } from './fault/table.ts'
 import type { DriverName, DriverWorld, HostDriver, Report, Work } from './host/driver.ts'
@@ -211,6 +214,28 @@ export function createLab(options: LabOptions): RunningLab {
     })
   }
 
+  /** Answers a client, who may meet a fault of the API; the scenario hears of it. */
+  function answer<T>(name: CallName, given: unknown, caller: Caller, operation: (place: Lab) => T): T {
+    steadyUntil = Infinity
+    catchUp()
+    const met = disturbances.meet(name, given, caller)
+    latency = met.latency
+    if (met.refusal !== undefined) throw met.refusal
+    const { rev } = store
+    const place = met.behind === undefined ? lab : asItWas(met.behind)
+    const output = input(`call:${caller.requestId}`, () => operation(place))
+    // Whoever asks again may meet what this one did not.
+    if (store.table('api-fault').size > 0) steadyUntil = 0
+    scenario?.heard({
+      operation: name,
+      input: Object(given) as object,
+      output: Object(output) as object,
+      at: now,
+      changed: store.rev !== rev,
+    })
+    return output
+  }
+
   const running: RunningLab = {
     ...lab,
     journal: store.journal,
@@ -224,24 +249,12 @@ export function createLab(options: LabOptions): RunningLab {
     },
     call(name, given, caller) {
       const operation = operations[name] ?? fail('NotImplemented', name)
-      steadyUntil = Infinity
-      catchUp()
-      const met = disturbances.meet(name, given, caller)
-      latency = met.latency
-      if (met.refusal !== undefined) throw met.refusal
-      const { rev } = store
-      const place = met.behind === undefined ? lab : asItWas(met.behind)
-      const output = input(`call:${caller.requestId}`, () => operation(place, given, caller))
-      // Whoever asks again may meet what this one did not.
-      if (store.table('api-fault').size > 0) steadyUntil = 0
-      scenario?.heard({
-        operation: name,
-        input: Object(given),
-        output: Object(output),
-        at: now,
-        changed: store.rev !== rev,
-      })
-      return output
+      return answer(name, given, caller, (place) => operation(place, given, caller))
+    },
+    callEc2(action, given, caller) {
+      return answer(`ec2:${action}`, given, caller, (place): object =>
+        ec2Operations[action](place, given as never, caller),
+      )
     },
     heard(operation, asked, output, changed) {
       scenario?.heard({ operation, input: asked, output, at: now, changed })

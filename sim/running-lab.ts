@@ -1,4 +1,5 @@
 import type { Caller } from './api/caller.ts'
+import type { Ec2Action } from './api/ec2/registry.ts'
 import type { Input, OperationName, Output } from './api/operation.ts'
 import type { Lab } from './core.ts'
 import type { DriverName, DriverWorld, HostDriver, News, Report } from './host/driver.ts'
@@ -39,7 +40,9 @@ export interface RunningLab extends Lab {
   readonly scenario: ScenarioRun | undefined
   /** An API call whose input the model has checked. Throws ApiError, with nothing changed. */
   call<N extends OperationName>(name: N, input: Input<N>, caller: Caller): Output<N>
-  /** A call that was answered without `call`: of EC2, or as a question that was answered before. */
+  /** The same for EC2. Throws Ec2Error. */
+  callEc2(action: Ec2Action, input: object, caller: Caller): object
+  /** A call that was answered without those: of STS, or as a question that was answered before. */
   heard(operation: string, input: object, output: object, changed: boolean): void
   /** What a driver has to say. */
   report(report: Report): void

@@ -82,7 +82,8 @@ export function surroundings(folder: string): NodeJS.ProcessEnv {
 /** A project of somebody's own that has installed Patchlab from its folder, with the SDK. */
 export function project(): { readonly folder: string; write(name: string, text: string): string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'patchlab-readme-'))
-  mkdirSync(join(folder, 'node_modules'))
+  mkdirSync(join(folder, 'node_modules', '.bin'), { recursive: true })
+  symlinkSync(join(root, 'server', 'patchlab.mjs'), join(folder, 'node_modules', '.bin', 'patchlab'))
   symlinkSync(root, join(folder, 'node_modules', 'patchlab'))
   for (const name of ['@aws-sdk', '@types']) {
     symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name))
@@ -136,11 +137,15 @@ export interface Ran {
   readonly errors: string
 }
 
-/** Runs scripts one after the other in one bash, until one fails. */
-export async function session(scripts: readonly string[], environment: NodeJS.ProcessEnv): Promise<Ran> {
+/** Runs scripts one after the other in one bash in a folder, which takes the files that they write, until one fails. */
+export async function session(
+  scripts: readonly string[],
+  folder: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<Ran> {
   const mark = '=== next block of the README ==='
   const whole = scripts.map((script) => `echo '${mark}'\n${script}\n`).join('')
-  const child = spawn('bash', ['-euo', 'pipefail', '-c', whole], { cwd: root, env: environment })
+  const child = spawn('bash', ['-euo', 'pipefail', '-c', whole], { cwd: folder, env: environment })
   let [out, errors] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))

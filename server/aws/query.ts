@@ -1,4 +1,12 @@
-import { type Caller, Ec2Error, ec2Operations, getCallerIdentity, refuseEc2, type RunningLab } from '../../sim/index.ts'
+import {
+  type Caller,
+  Ec2Error,
+  ec2Operations,
+  getCallerIdentity,
+  isEc2Action,
+  refuseEc2,
+  type RunningLab,
+} from '../../sim/index.ts'
 import { ec2Input } from './query-input.ts'
 import { type Form, readForm, textOf } from './query-form.ts'
 import { ec2ErrorResponse, ec2Response, queryErrorResponse, stsResponse } from './query-xml.ts'
@@ -9,6 +17,8 @@ export interface QueryAnswer {
   readonly body: string
   /** The error's code, when it is one. */
   readonly error?: string
+  /** How long it is to be held back, ms: a fault of the lab's API. */
+  readonly latency?: number
 }
 
 /** Services that share an endpoint are told apart by the version that their clients send. */
@@ -51,25 +61,20 @@ export function answerQuery(lab: RunningLab, body: string, caller: Caller): Quer
 }
 
 function answerEc2(lab: RunningLab, form: Form, action: string, caller: Caller): QueryAnswer {
+  let latency = 0
   try {
-    const operation = isEc2(action)
-      ? ec2Operations[action]
-      : refuseEc2('InvalidAction', action, Object.keys(ec2Operations))
+    if (!isEc2Action(action)) return refuseEc2('InvalidAction', action, Object.keys(ec2Operations))
     const input = ec2Input(form)
-    // What was read by the action's own parameters is the action's input.
-    const { rev } = lab.store
-    const result = lab.control(`call:${caller.requestId}`, (inside): object =>
-      operation(inside, input as never, caller),
-    )
-    lab.heard(`ec2:${action}`, input, result, lab.store.rev !== rev)
-    return xml(ec2Response(action, caller.requestId, result))
+    try {
+      return { ...xml(ec2Response(action, caller.requestId, lab.callEc2(action, input, caller))), latency: lab.latency }
+    } finally {
+      latency = lab.latency
+    }
   } catch (error) {
     if (!(error instanceof Ec2Error)) throw error
-    return xml(ec2ErrorResponse(error.code, error.message, caller.requestId), error.status, error.code)
+    return { ...xml(ec2ErrorResponse(error.code, error.message, caller.requestId), error.status, error.code), latency }
   }
 }
-
-const isEc2 = (action: string): action is keyof typeof ec2Operations => Object.hasOwn(ec2Operations, action)
 
 function refused({ requestId }: Caller, text: string): QueryAnswer {
   return xml(queryErrorResponse('InvalidAction', text, requestId), 400, 'InvalidAction')

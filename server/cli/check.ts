@@ -2,7 +2,7 @@ import pc from 'picocolors'
 import type { PlayView } from '../control/scenario.ts'
 import { clientAt, clientOf, type Client } from './client.ts'
 import { command } from './command.ts'
-import { exitCodes } from './exit.ts'
+import { exitCodes, usage } from './exit.ts'
 import { serverFlags } from './flags.ts'
 import { printJson } from './print.ts'
 import { answerStep, describeStanding, takeHint } from './play-session.ts'
@@ -29,11 +29,14 @@ export const check = command({
     const client: Client =
       args.endpoint === undefined ? clientOf(args) : clientAt(args.endpoint.replace(/\/$/, ''), args)
     const before = (await client.ask('GET', 'scenario')) as PlayView
-    const step = args.step ?? before.progress.current ?? before.progress.steps.at(-1)?.id ?? ''
+    const { incarnation, progress } = before
+    const step = args.step ?? progress.current ?? progress.steps.at(-1)?.id ?? ''
+    const known = progress.steps.map(({ id }) => id)
+    if (!known.includes(step)) usage(`There is no step ${step} in this scenario. There are: ${known.join(', ')}.`)
     const said: string[] = []
-    if (args.answer !== undefined) said.push(await answerStep(client, step, args.answer))
-    if (args.hint === true) said.push(await takeHint(client, step))
-    const view = (await client.ask('GET', 'scenario')) as PlayView
+    if (args.answer !== undefined) said.push(await answerStep(client, incarnation, step, args.answer))
+    if (args.hint === true) said.push(await takeHint(client, incarnation, step))
+    const view = (await client.ask('GET', `scenario?incarnation=${incarnation}`)) as PlayView
     if (view.progress.state !== 'solved') process.exitCode = exitCodes.failed
     if (args.json === true) return printJson(view.progress)
     for (const each of said) console.log(pc.cyan(each))

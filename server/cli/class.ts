@@ -32,7 +32,11 @@ const target = {
     required: true,
   },
   kind: { type: 'positional', description: 'A fault: patchlab fault inject --help lists them.', required: true },
-  of: { type: 'positional', description: 'A package, or of the API an operation, Describe* or *.', required: false },
+  of: {
+    type: 'positional',
+    description: 'A package, or of the API an operation such as SendCommand or ec2:CreateTags, Describe* or *.',
+    required: false,
+  },
 } as const
 
 const list = command({

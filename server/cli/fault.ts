@@ -15,7 +15,8 @@ const target = {
   kind: { type: 'positional', description: `Of a host: ${kinds}. Of the API: ${apiKinds}.`, required: true },
   of: {
     type: 'positional',
-    description: 'Name of a package, for the faults of packages; an operation, Describe* or *, for those of the API.',
+    description:
+      'Name of a package, for the faults of packages; an operation such as SendCommand or ec2:CreateTags, Describe* or *, for those of the API.',
     required: false,
   },
 } as const

@@ -19,6 +19,14 @@ export const forceFlag = {
   force: { type: 'boolean', description: 'Begin anew, whatever work the lab has in it.' },
 } as const
 
+export const recordFlag = {
+  record: {
+    type: 'string',
+    description: 'Save it as a recording there, whatever comes of it.',
+    valueHint: 'run.jsonl.gz',
+  },
+} as const
+
 /** How often a run is asked how it goes on, ms. */
 const pollEvery = 100
 
@@ -49,13 +57,14 @@ export async function runUnattended(
   tell: (event: RunEvent) => void,
 ): Promise<RunResult> {
   const client = clientAt(server.endpoint, args)
-  await client.ask('POST', 'scenario', playBody(args, source, true))
-  return follow(client, tell)
+  const { incarnation } = (await client.ask('POST', 'scenario', playBody(args, source, true))) as PlayView
+  return follow(client, incarnation, tell)
 }
 
-async function follow(client: Client, tell: (event: RunEvent) => void): Promise<RunResult> {
+/** Of this run alone: somebody else may begin another in the same lab. */
+async function follow(client: Client, incarnation: number, tell: (event: RunEvent) => void): Promise<RunResult> {
   for (let from = 0; ;) {
-    const { events, result } = (await client.ask('GET', `scenario?from=${from}`)) as PlayView
+    const { events, result } = (await client.ask('GET', `scenario?incarnation=${incarnation}&from=${from}`)) as PlayView
     from += events.length
     for (const event of events) tell(event)
     if (result !== null) return result

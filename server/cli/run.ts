@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import pc from 'picocolors'
+import { reasonOf } from '../disk/trouble.ts'
 import type { RunResult } from '../scenario/result.ts'
 import { junit } from '../scenario/junit.ts'
 import { clientAt } from './client.ts'
@@ -9,7 +10,7 @@ import { CommandError, exitCodes, usage } from './exit.ts'
 import { flagsOf, serverFlags } from './flags.ts'
 import { printJson } from './print.ts'
 import { printCompliance, printEnd, tellAloud } from './run-print.ts'
-import { runUnattended, variantFlag, forceFlag } from './run-scenario.ts'
+import { forceFlag, recordFlag, runUnattended, variantFlag } from './run-scenario.ts'
 import { soundSource } from './scenario-source.ts'
 import { endpointFlag, serverFor } from './server-for.ts'
 
@@ -28,11 +29,7 @@ export const run = command({
     ...endpointFlag,
     ...variantFlag,
     ...forceFlag,
-    record: {
-      type: 'string',
-      description: 'Save the run as a recording there, whatever comes of it.',
-      valueHint: 'run.jsonl.gz',
-    },
+    ...recordFlag,
     format: {
       type: 'string',
       description: `How the result is told: ${formats.join(', ')}. Default text; --json means json.`,
@@ -54,16 +51,17 @@ export const run = command({
       const quiet = format !== 'text' && args.output === undefined
       if (!quiet) console.log(`${pc.bold(scenario.title)}, at ${server.endpoint}. ${server.hosts}\n`)
       const result = await runUnattended(server, args, source, quiet ? () => {} : tellAloud())
-      if (args.record !== undefined) {
-        const { revision } = await downloadRecording(clientAt(server.endpoint, args), args.record)
-        if (!quiet) console.log(`Recorded up to revision ${revision} in ${args.record}.`)
+      // First what cannot go wrong any more.
+      if (!quiet) {
+        printCompliance(result)
+        printEnd(result)
       }
       if (args.output !== undefined) save(args.output, render(result, format))
       else if (format === 'json') printJson(result)
       else if (format === 'junit') console.log(junit([result]))
-      if (!quiet) {
-        printCompliance(result)
-        printEnd(result)
+      if (args.record !== undefined) {
+        const { revision } = await downloadRecording(clientAt(server.endpoint, args), args.record)
+        if (!quiet) console.log(`Recorded up to revision ${revision} in ${args.record}.`)
       }
       if (!result.ok) process.exitCode = exitCodes.failed
     } finally {
@@ -83,7 +81,7 @@ function save(file: string, text: string): void {
     writeFileSync(file, `${text}\n`)
   } catch (error) {
     throw new CommandError(
-      `The result cannot be written to ${file}: ${error instanceof Error ? error.message : String(error)}`,
+      `The result cannot be written to ${file}: ${reasonOf(error)}. Name another file.`,
       exitCodes.failed,
       { cause: error },
     )

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { DriverUnavailable } from '../../sim/index.ts'
+import { DriverUnavailable, RecordingError } from '../../sim/index.ts'
 import { ClockError, LabGone, type ServedLab } from '../served-lab.ts'
 import { defaultAccount } from '../account.ts'
 import type { Labs } from '../labs.ts'
@@ -23,6 +23,7 @@ import { addressOf, queryOf } from './read.ts'
 import { serveReset } from './reset.ts'
 import { serveScenario } from './scenario.ts'
 import { serveStream } from '../stream.ts'
+import { serveTerminal } from '../terminal.ts'
 
 export interface ControlOptions {
   readonly labs: Labs
@@ -77,6 +78,7 @@ export function serveControl(app: FastifyInstance, options: ControlOptions): voi
         serveClass,
         serveScenario,
         serveStream,
+        serveTerminal,
       ])
         serve(routes, control)
       done()
@@ -88,6 +90,7 @@ export function serveControl(app: FastifyInstance, options: ControlOptions): voi
 function asControlError(error: unknown): ControlError {
   if (error instanceof ControlError) return error
   if (error instanceof DriverUnavailable) return new ControlError(400, 'BadRequest', error.message)
+  if (error instanceof RecordingError) return new ControlError(500, 'NotRecorded', error.message)
   if (error instanceof ScenarioBroken) return new ControlError(400, 'ScenarioBroken', error.message)
   if (error instanceof ScenarioMissing) return new ControlError(404, 'NotFound', error.message)
   if (error instanceof LabInUse) return new ControlError(409, 'LabInUse', error.message)

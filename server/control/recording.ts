@@ -13,12 +13,16 @@ import { ControlError } from './error.ts'
 export function serveRecording(routes: FastifyInstance, { labOf, labs }: Control): void {
   routes.get('/recording', async (request, reply) => {
     const served = labOf(request)
-    const bytes = await served.input((lab) => labs.recorderOf(served)?.copy() ?? asRefusal(() => recordingOf(lab)))
+    const recorder = labs.recorderOf(served)
+    const { bytes, revision } = await served.input((lab) => ({
+      bytes: asRefusal(() => recorder?.copy() ?? recordingOf(lab)),
+      revision: recorder?.revision ?? lab.journal.rev,
+    }))
     return reply
       .type('application/gzip')
       .header('content-disposition', `attachment; filename="${recordingName(served, served.incarnation)}"`)
       .header('patchlab-incarnation', served.incarnation)
-      .header('patchlab-revision', served.lab.journal.rev)
+      .header('patchlab-revision', revision)
       .send(Readable.from(bytes, { objectMode: false }))
   })
 }

@@ -4,12 +4,12 @@ import { defaultAccount } from '../account.ts'
 import { readSettings, SettingError } from '../config.ts'
 import type { DriverSetting } from '../driver-choice.ts'
 import type { LabAddress } from '../labs.ts'
-import { parse, readShipped, shipped, type Source } from '../scenario/catalogue.ts'
+import { hashOf, parse, readShipped, shipped, type Source } from '../scenario/catalogue.ts'
 import { stepTexts, type StepText } from '../scenario/text.ts'
 import type { Playing, RunEvent } from '../scenario/plays.ts'
 import type { RunResult } from '../scenario/result.ts'
 import type { Control } from './control.ts'
-import { badRequest, notFound } from './error.ts'
+import { badRequest, ControlError, notFound } from './error.ts'
 import { addressOf, json, object, queryOf, whole } from './read.ts'
 
 /** A scenario at a glance. */
@@ -24,6 +24,10 @@ export interface ScenarioView {
 
 /** What is played in a lab. */
 export interface PlayView {
+  /** Of the lab that plays it: a later one plays something else, or the same anew. */
+  readonly incarnation: number
+  /** Of the scenario's text. */
+  readonly hash: string
   readonly progress: Progress
   /** For people: the scenario's story, and the text of each step with the hints taken. */
   readonly story: string
@@ -41,7 +45,7 @@ const members = ['scenario', 'slug', 'file', 'text', 'variant', 'force', 'solve'
 /**
  * `GET /scenarios` lists those that are shipped. `/scenario` is what a lab plays: `POST {"scenario": "patch-manager-lab", "solve": true}` (or
  * `{"slug": …, "text": <YAML>}`) begins, `GET` tells where it stands, `POST /scenario/answer {"step": …, "answer": …}` answers a question, and
- * `POST /scenario/hint {"step": …}` takes a hint.
+ * `POST /scenario/hint {"step": …}` takes a hint. Whoever means one play and no later one in the same lab says `?incarnation=`: 410 once it is over.
  */
 export function serveScenario(routes: FastifyInstance, { plays, region }: Control): void {
   routes.get('/scenarios', () => ({ scenarios: shipped().map(viewShipped) }))
@@ -85,9 +89,17 @@ export function serveScenario(routes: FastifyInstance, { plays, region }: Contro
   }
 
   function playingOf(request: FastifyRequest): Playing {
-    return (
-      plays.of(which(request)) ?? notFound('This lab plays no scenario. Begin one: patchlab play patch-manager-lab.')
-    )
+    const query = queryOf(request)
+    const meant = whole(query, 'incarnation', 0)
+    const playing = plays.of(which(request))
+    if (meant > 0 && playing?.served.incarnation !== meant) {
+      throw new ControlError(
+        410,
+        'PlayOver',
+        'What was played here is over: somebody has reset the lab, or begun a scenario in it. Begin again, or take an account of your own: --account 222233334444.',
+      )
+    }
+    return playing ?? notFound('This lab plays no scenario. Begin one: patchlab play patch-manager-lab.')
   }
 
   function inside<T>(request: FastifyRequest, act: (served: Playing['served']) => T): T | Promise<T> {
@@ -97,14 +109,23 @@ export function serveScenario(routes: FastifyInstance, { plays, region }: Contro
 }
 
 function view(playing: Playing, from: number): PlayView {
+  const result = playing.ended() ?? null
+  if (result === 'failed')
+    throw new ControlError(
+      500,
+      'Fault',
+      "The run has ended by a fault of Patchlab: the details are in the server's error output.",
+    )
   const progress = playing.progress()
   return {
+    incarnation: playing.served.incarnation,
+    hash: hashOf(playing.source.text),
     progress,
     story: playing.scenario.story,
     texts: stepTexts(playing.scenario, progress),
     unattended: playing.result !== undefined,
     events: playing.events.slice(from),
-    result: playing.ended() ?? null,
+    result,
   }
 }
 

@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Origin } from '../../sim/index.ts'
 import { SettingError } from '../config.ts'
-import { createRecorder, type Recorder } from './recorder.ts'
+import { createRecorder, type Recorder, type RecorderOptions } from './recorder.ts'
 import { isError, reasonOf } from './trouble.ts'
 
 /** What a lab's recording is called in a folder. */
@@ -18,11 +18,11 @@ export function recordInto(
   folder: string,
   origin: Origin,
   incarnation: number,
-  onError: (error: unknown) => void,
+  options: Omit<RecorderOptions, 'flags'>,
 ): Recorder {
   for (let number = incarnation; ; number++) {
     try {
-      return createRecorder(join(folder, recordingName(origin, number)), origin, onError, 'wx')
+      return createRecorder(join(folder, recordingName(origin, number)), origin, { ...options, flags: 'wx' })
     } catch (error) {
       if (!isError(error, 'EEXIST')) throw error
     }

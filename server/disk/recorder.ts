@@ -6,9 +6,13 @@ import { version } from '../version.ts'
 import { createGzip, gzipHead } from './gzip.ts'
 import { isError, reasonOf } from './trouble.ts'
 
+const MB = 1024 * 1024
+
 /** A recording that is being made: a file that grows with a lab's journal. */
 export interface Recorder {
   readonly file: string
+  /** The newest revision in it. */
+  readonly revision: number
   /** Takes the next changes of the journal. A disk that refuses ends the recording, never the lab. */
   write(changes: readonly Change<Records>[]): void
   /** The recording as it is now, complete in itself. */
@@ -17,22 +21,30 @@ export interface Recorder {
   close(): void
 }
 
+export interface RecorderOptions {
+  /** Told once when the disk refuses, or the recording is as large as it may be; from then on nothing is written. */
+  readonly onError: (error: unknown) => void
+  /** Bytes of the file. Default: as the disk allows. */
+  readonly limit?: number
+  /** `wx` refuses a file that is there already (EEXIST). */
+  readonly flags?: 'w' | 'wx'
+}
+
 /**
  * Begins a recording of a lab that is about to begin.
- * @param flags `wx` refuses a file that is there already (EEXIST)
- * @param onError told once when the disk refuses; from then on nothing is written
  * @throws RecordingError when the file cannot be made
  */
 export function createRecorder(
   file: string,
   origin: Origin,
-  onError: (error: unknown) => void,
-  flags: 'w' | 'wx' = 'w',
+  { onError, limit = Infinity, flags = 'w' }: RecorderOptions,
 ): Recorder {
   const descriptor = opened(file, flags)
   const gzip = createGzip()
   let length = 0
-  let state: 'open' | 'broken' | 'closed' = 'open'
+  let revision = 0
+  /** Once it is full, its file is whole up to there. */
+  let state: 'open' | 'full' | 'broken' | 'closed' = 'open'
 
   function put(bytes: Uint8Array | undefined): void {
     if (bytes === undefined || state !== 'open') return
@@ -45,18 +57,36 @@ export function createRecorder(
     }
   }
 
+  /** A recording that goes on forever takes the disk from everybody. */
+  function fill(): void {
+    put(gzip.end())
+    state = 'full'
+    onError(
+      new RecordingError(
+        `The recording ${file} ends here, at revision ${revision}: it has the ${Math.round(limit / MB)} MB that PATCHLAB_RECORDING_LIMIT allows. Its lab goes on.`,
+      ),
+    )
+  }
+
   put(gzipHead)
   put(gzip.add(`${JSON.stringify(recordingHeader(origin, version()))}\n`))
   return {
     file,
+    get revision() {
+      return revision
+    },
     write(changes) {
-      if (state !== 'open') return
-      for (const change of changes) put(gzip.add(`${serialize(change)}\n`))
+      for (const change of changes) {
+        if (state !== 'open') return
+        put(gzip.add(`${serialize(change)}\n`))
+        revision = change.rev
+      }
+      if (state === 'open' && length > limit) fill()
     },
     copy() {
       if (state === 'broken') throw new RecordingError(`The recording ${file} broke off: its disk refused it.`)
       // Taken together, before anything more is written.
-      return pieces(file, length, state === 'closed' ? undefined : gzip.end())
+      return pieces(file, length, state === 'open' ? gzip.end() : undefined)
     },
     close() {
       if (state === 'open') put(gzip.end())
@@ -89,11 +119,14 @@ function opened(file: string, flags: 'w' | 'wx'): number {
  */
 export function recordLab(lab: RunningLab, file: string, onError: (error: unknown) => void): Recorder {
   const past = wholeJournal(lab)
-  const recorder = createRecorder(file, lab.origin, onError)
+  const recorder = createRecorder(file, lab.origin, { onError })
   recorder.write(past)
   const stop = lab.journal.watch((changes) => recorder.write(changes))
   return {
     ...recorder,
+    get revision() {
+      return recorder.revision
+    },
     close() {
       stop()
       recorder.close()

@@ -15,6 +15,7 @@ import type { Limits } from './limits.ts'
 import { reap, reapOrphans } from './reap.ts'
 import { createRepositories, type Repositories } from './repositories/index.ts'
 import { semaphore } from './semaphore.ts'
+import { type HostTerminal, openTerminal } from './terminal.ts'
 
 export interface ContainersOptions {
   readonly environment: Environment
@@ -50,6 +51,8 @@ export interface LabContainers {
   count(): number
   /** Brings a host up and tells its container's id; undefined when the lab has no such container host. */
   containerOf(host: string): Promise<string | undefined>
+  /** Brings a host up and opens a terminal on it; undefined when the lab has no such container host. */
+  openTerminal(host: string): Promise<HostTerminal | undefined>
   /** @param mayKeep whether the hosts may outlive the lab, if the process is to keep them: not when the lab starts anew */
   close(mayKeep: boolean): Promise<void>
 }
@@ -153,6 +156,10 @@ export async function openContainers(options: ContainersOptions): Promise<Contai
       },
       async containerOf(host: string) {
         return (await driver?.ready(host))?.container?.id
+      },
+      async openTerminal(host: string) {
+        const there = (await driver?.ready(host))?.container
+        return there && openTerminal(there)
       },
       async close(mayKeep: boolean) {
         closed = true

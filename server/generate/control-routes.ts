@@ -15,6 +15,8 @@ const about: Readonly<Record<string, string>> = {
   'DELETE /fleet/:id': 'Terminates a node.',
   'PUT /fleet/:id/tags': 'Gives a node exactly these tags: `{"Patch Group": "web"}`.',
   'POST /fleet/:id/container': 'Brings up the container of a node and tells its id: `{"container": "3f1c…"}`.',
+  'GET /fleet/:id/terminal':
+    'A WebSocket onto a shell of a container host: bytes both ways, and `{"columns": 80, "rows": 24}` for its size.',
   'GET /advisories': 'What was published in the lab beside what the vendors publish.',
   'POST /advisories':
     'Publishes versions of packages: `{"os": "rhel-9", "at": "2027-01-31T12:00:00Z", "advisory": {"id": "RHSA-2026:9001", "title": …, "classification": "Security", "severity": "Critical", "cves": […], "bugzillas": […]}, "packages": [{"name": "openssl", "version": "1:3.0.7-99.el9"}]}`. Only `os`, `packages` and, in a notice, `id` are needed; a package may also have `arch`, `repository`, `requires`, `summary`, `section`, `priority`, `reboot`, `kernelRelease`, and on Windows `supersedes`.',
@@ -47,7 +49,7 @@ const about: Readonly<Record<string, string>> = {
   'POST /class/advisories': 'Publishes for everybody: the body of `POST /advisories`, and `accounts`.',
   'POST /class/reset': 'Lets the labs of `{"accounts": [ … ]}` begin anew.',
   'GET /stream':
-    'A WebSocket: the run of the lab so far, and every change as it happens; with `?run=&from=`, what is new since a revision.',
+    "A WebSocket that tells the lab's journal as it grows: what the web view lives on; `?run=&from=` says what one has already.",
   'GET /calls': 'The last API calls, refused ones too; `?last=100`.',
 }
 

@@ -39,8 +39,8 @@ export interface Playing {
   readonly events: readonly RunEvent[]
   /** What became of an unattended run; rejects when Patchlab itself failed. Undefined in a learner's session. */
   readonly result: Promise<RunResult> | undefined
-  /** The same once it is there. */
-  readonly ended: () => RunResult | undefined
+  /** The same once it is there; 'failed' when Patchlab itself did. */
+  readonly ended: () => RunResult | 'failed' | undefined
 }
 
 export interface Plays {
@@ -74,11 +74,12 @@ export function createPlays(labs: Labs, onError: (error: unknown) => void): Play
         paused: unattended,
       })
       const events: RunEvent[] = []
-      let ended: RunResult | undefined
+      let ended: RunResult | 'failed' | undefined
       const result = unattended ? solve(served, tellerInto(events)) : undefined
       result?.then(
         (outcome) => (ended = outcome),
         (error: unknown) => {
+          ended = 'failed'
           if (!(error instanceof LabGone)) onError(error)
         },
       )
@@ -112,8 +113,11 @@ function tellerInto(events: RunEvent[]): Teller {
   }
 }
 
-/** Whether somebody has done something in a lab that would be lost with it. What memory no longer holds counts as well. */
+/**
+ * Whether somebody has done something in a lab that would be lost with it: also a step that was solved by looking alone. What memory no longer
+ * holds counts as well.
+ */
 function isWorkedIn({ journal }: RunningLab): boolean {
   const changes = journal.since(0)
-  return changes === undefined || changes.some(({ by }) => /^(?:call:|control|learner)/.test(by))
+  return changes === undefined || changes.some(({ by }) => /^(?:call:|control|learner|scenario:look)/.test(by))
 }

@@ -38,13 +38,17 @@ export async function solve(served: ServedLab, teller: Teller): Promise<RunResul
   const waitFor = (done: (lab: RunningLab) => boolean, within: number): Promise<boolean> =>
     isReal ? poll(served, done, within) : served.rush(done, lab.now() + within)
 
+  const pass = (ms: number): Promise<unknown> =>
+    isReal ? served.clock.step(ms) : served.rush(() => false, lab.now() + ms)
+
   async function make(move: Move, step: Step): Promise<void> {
     const data = (): object => ({ ...run?.view(), ...captured })
     switch (move.kind) {
       case 'call': {
         teller.move(move.said)
         const { operation, input, query, as } = move.call
-        const output = await callAsLearner(served, operation, fill(input, data()) as Readonly<Record<string, unknown>>)
+        const filled = fill(input, data()) as Readonly<Record<string, unknown>>
+        const output = await callAsLearner(served, operation, filled, pass)
         if (as === undefined) return
         const { value, problem } = query === undefined ? { value: output } : evaluate(query, output)
         if (problem !== undefined) throw new Unreadable(problem, '')
@@ -61,7 +65,7 @@ export async function solve(served: ServedLab, teller: Teller): Promise<RunResul
       }
       case 'pass':
         teller.move(`wait ${sayDuration(move.ms)}`)
-        await (isReal ? served.clock.step(move.ms) : served.rush(() => false, lab.now() + move.ms))
+        await pass(move.ms)
         return
       case 'commands':
         teller.move('wait for commands')
@@ -94,11 +98,19 @@ export async function solve(served: ServedLab, teller: Teller): Promise<RunResul
       for (const move of step.solution) await make(move, step)
     } catch (error) {
       if (error instanceof Refused || error instanceof Unreadable)
-        return end(false, `${error.message} ${says(id)}`.trim())
+        return end(false, `${error.message.replace(/(?<![.!?])$/, '.')} ${says(id)}`.trim())
       throw error
     }
     const ok = await waitFor(({ store }) => store.get('step', id)?.state === 'solved', step.within)
     return end(ok, says(id))
+  }
+
+  /** What the timeline still has in store is part of the run: whoever wrote it is told whether it can be done. */
+  async function finishTimeline(): Promise<void> {
+    for (let due = run?.nextEvent(); due !== undefined && due > lab.now(); due = run?.nextEvent()) {
+      teller.move(`wait for the timeline, ${sayDuration(due - lab.now())}`)
+      await pass(due - lab.now())
+    }
   }
 
   const says = (id: string): string => run.progress().steps.find((step) => step.id === id)?.says ?? ''
@@ -113,6 +125,7 @@ export async function solve(served: ServedLab, teller: Teller): Promise<RunResul
     teller.end(result)
     if (!result.ok) break
   }
+  if (steps.every(({ ok }) => ok)) await finishTimeline()
   const { score, outOf, state, problems } = run.progress()
   return {
     scenario: scenario.slug,

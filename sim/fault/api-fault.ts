@@ -1,4 +1,6 @@
+import { type Ec2Action, ec2Operations } from '../api/ec2/registry.ts'
 import { operationNames } from '../api/model.ts'
+import type { OperationName } from '../api/operation.ts'
 import type { Lab } from '../core.ts'
 import { refuse, refuseUnknown } from '../refusal.ts'
 import { apiFaults } from './catalogue.ts'
@@ -9,7 +11,7 @@ export type ApiFaultKind = keyof typeof apiFaults
 /** Something wrong with the API of a lab, as somebody asks for it. */
 export interface ApiFault {
   readonly kind: ApiFaultKind
-  /** An operation of SSM, the beginning of some (`Describe*`), or `*` for all. */
+  /** An operation of SSM or EC2 (`ec2:CreateTags`), the beginning of some (`Describe*`, `ec2:*`), or `*` for all of both. */
   readonly operation: string
   /** Of each call to meet it: more than 0, and 1 at most. */
   readonly probability: number
@@ -22,6 +24,11 @@ export interface ApiFaultRecord extends ApiFault {
   /** Epoch ms. */
   readonly since: number
 }
+
+/** What a call is called that may meet them. */
+export type CallName = OperationName | `ec2:${Ec2Action}`
+
+const names: readonly string[] = [...operationNames, ...Object.keys(ec2Operations).map((action) => `ec2:${action}`)]
 
 /** Faults of the API that a lab may have at once. */
 const most = 100
@@ -91,8 +98,8 @@ export function concerns({ operation }: Pick<ApiFault, 'operation'>, name: strin
 
 function checkOperation(kind: ApiFaultKind, operation: string, only: string | undefined): void {
   if (only !== undefined && operation !== only) refuse(`${kind} is about ${only} alone. Leave the operation out.`)
-  if (/^[A-Za-z]*\*?$/.test(operation) && operationNames.some((name) => concerns({ operation }, name))) return
+  if (/^(?:ec2:)?[A-Za-z]*\*?$/.test(operation) && names.some((name) => concerns({ operation }, name))) return
   refuse(
-    `SSM has no operation "${operation}". Write one such as SendCommand, the beginning of some such as Describe*, or * for all.`,
+    `There is no operation "${operation}". Write one such as SendCommand or ec2:CreateTags, the beginning of some such as Describe*, or * for all.`,
   )
 }

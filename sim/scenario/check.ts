@@ -51,7 +51,13 @@ function standingOf(check: Check, bench: Bench): Standing {
   const given = bench.answerTo(check)
   if (given?.right === true) return good
   if (given === undefined) return { ok: false, says: `Not answered yet: ${check.answer}` }
-  return { ok: false, says: check.else ?? `"${given.text}" is not the answer to: ${check.answer}` }
+  return {
+    ok: false,
+    says:
+      check.else === undefined
+        ? `"${given.text}" is not the answer to: ${check.answer}`
+        : fillText(check.else, bench.view(reserved)),
+  }
 }
 
 function judgeApi(check: Extract<Check, { api: string }>, { lab, caller, view }: Bench): Standing {

@@ -66,8 +66,11 @@ const hole = /\{\{(.*?)\}\}/gs
 
 /** Throws Unreadable when an expression in a text cannot be read. */
 export function checkText(text: string): void {
-  for (const [, inside = ''] of text.matchAll(hole)) checkExpression(inside.trim())
+  expressionsIn(text).forEach(checkExpression)
 }
+
+export const expressionsIn = (text: string): readonly string[] =>
+  [...text.matchAll(hole)].map(([, inside = '']) => inside.trim())
 
 /** A text with what its expressions come to; lists are told with commas. */
 export function fillText(text: string, data: unknown): string {

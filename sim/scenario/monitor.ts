@@ -49,9 +49,10 @@ export function createMonitor(step: string, check: Watching): Monitor {
     },
     standing(view) {
       if (decided !== undefined) return decided
-      if (!hopes) return { ok: true, says: '' }
       const state = view(parts)
       const { problem } = evaluate(expression, state)
+      // What cannot be evaluated proves nothing.
+      if (!hopes) return { ok: problem === undefined, says: problem ?? '' }
       return { ok: false, says: problem ?? fillText(check.else, state) }
     },
   }

@@ -6,9 +6,9 @@ import { describeNode } from '../host/fleet.ts'
 import type { Records } from '../records.ts'
 import { refuse, refuseUnknown } from '../refusal.ts'
 import type { Change } from '../store/change.ts'
-import { type ClockWish, hostFault, perform, type Stage } from './action.ts'
+import { type ClockWish, hostFault } from './action.ts'
 import { type Bench, judge } from './check.ts'
-import { evaluate, fillText, isTrue } from './expression.ts'
+import { fillText } from './expression.ts'
 import { plan } from './fleet.ts'
 import { type CalledCheck, type Heard, satisfies } from './heard.ts'
 import { isRight, type Question, questionsOf } from './question.ts'
@@ -17,7 +17,8 @@ import type { Progress, StepProgress } from './progress.ts'
 import type { AnswerRecord, StepRecord } from './record.ts'
 import type { Hint, Scenario, Step } from './scenario.ts'
 import type { Check } from './schema.ts'
-import { createViewer, partsIn, reserved, touches, type View } from './state.ts'
+import { createViewer, reserved, type View } from './state.ts'
+import { createTimeline } from './timeline.ts'
 
 /** A scenario in a lab: its timeline, its checks, and what the learner has done. */
 export interface ScenarioRun {
@@ -39,6 +40,8 @@ export interface ScenarioRun {
   /** The learner takes the next hint of a step. Inside an input. Throws Refusal. */
   hint(step: string): Hint
   progress(): Progress
+  /** Lab time of the timeline's next event that has been set going; undefined when there is none. */
+  nextEvent(): number | undefined
   /** The state as checks see it, for whoever fills in a solution. */
   view(): View
 }
@@ -50,7 +53,7 @@ const lookAfter = 1000
 const ownKinds: ReadonlySet<string> = new Set(['scenario', 'step', 'answer', 'event'])
 
 export function createScenarioRun(lab: Lab, scenario: Scenario, clock: (wish: ClockWish) => void): ScenarioRun {
-  const { steps, timeline } = scenario
+  const { steps } = scenario
   const viewer = createViewer(lab, scenario.start)
   const caller: Caller = {
     account: lab.account,
@@ -66,8 +69,6 @@ export function createScenarioRun(lab: Lab, scenario: Scenario, clock: (wish: Cl
   const calls = new Map<Check, Heard>()
   /** Operations that the learner has called with success. */
   const done = new Set<string>()
-  /** Events of the timeline that have been set going. */
-  const started = new Set<number>()
   let changes = 0
   let lastActivity: number | null = null
   let unseen = false
@@ -76,7 +77,7 @@ export function createScenarioRun(lab: Lab, scenario: Scenario, clock: (wish: Cl
     ...viewer.view(parts),
     ...(parts.includes('steps') && { steps: Object.fromEntries(steps.map(({ id }) => [id, isSolved(id)])) }),
   })
-  const stage: Stage = { lab, caller, view, clock }
+  const timeline = createTimeline(lab, scenario.timeline, { lab, caller, view, clock })
   const bench: Bench = {
     lab,
     caller,
@@ -118,21 +119,12 @@ export function createScenarioRun(lab: Lab, scenario: Scenario, clock: (wish: Cl
         solvedAt: lab.now(),
         earned: worth(step, before.hints),
       })
-      start((when) => when.kind === 'solved' && when.step === step.id)
+      timeline.start((when) => when.kind === 'solved' && when.step === step.id)
     }
   }
 
   function worth({ points, hints }: Step, taken: number): number {
     return Math.max(0, points - hints.slice(0, taken).reduce((sum, { cost }) => sum + cost, 0))
-  }
-
-  /** Sets those events going whose time has come. */
-  function start(isMeant: (when: (typeof timeline)[number]['when']) => boolean): void {
-    timeline.forEach(({ when }, i) => {
-      if (started.has(i) || !isMeant(when)) return
-      started.add(i)
-      lab.arm(when.kind === 'at' ? when.ms : when.delay, 'scenario', String(i), 'event')
-    })
   }
 
   function see(): void {
@@ -144,11 +136,7 @@ export function createScenarioRun(lab: Lab, scenario: Scenario, clock: (wish: Cl
   /** Monitors and triggers look at the state. */
   function watch(kinds: ReadonlySet<string> | undefined): void {
     for (const monitor of monitors.values()) if (!isSolved(monitor.step)) monitor.look(kinds, view, lab.now())
-    start((when) => {
-      if (when.kind !== 'state') return false
-      const parts = partsIn(when.expression)
-      return (kinds === undefined || touches(parts, kinds)) && isTrue(evaluate(when.expression, view(parts)).value)
-    })
+    timeline.watch(kinds)
   }
 
   function stepOf(id: string): Step {
@@ -174,14 +162,12 @@ export function createScenarioRun(lab: Lab, scenario: Scenario, clock: (wish: Cl
         const { id } = describeNode(lab.seed, i, spec, lab.region)
         for (const { fault, package: name } of faults) injectFault(lab, id, hostFault(fault, name))
       })
-      start(({ kind }) => kind === 'at')
+      timeline.start(({ kind }) => kind === 'at')
       watch(undefined)
     },
     due(key, event) {
       if (event === 'look') return look()
-      const actions = timeline[Number(key)]?.actions ?? []
-      const problems = actions.flatMap((action) => perform(action, stage))
-      lab.store.put('event', key, { at: lab.now(), problems })
+      timeline.happen(key)
     },
     look,
     changed(all) {
@@ -202,7 +188,7 @@ export function createScenarioRun(lab: Lab, scenario: Scenario, clock: (wish: Cl
           if (satisfies(check, call)) calls.set(check, call)
         }
       }
-      start((when) => when.kind === 'called' && when.operation === call.operation)
+      timeline.start((when) => when.kind === 'called' && when.operation === call.operation)
       see()
     },
     answer(id, text, question) {
@@ -234,6 +220,7 @@ export function createScenarioRun(lab: Lab, scenario: Scenario, clock: (wish: Cl
       lab.store.put('step', id, { ...before, hints: before.hints + 1 })
       return hint
     },
+    nextEvent: () => timeline.nextEvent(),
     view: () => view(reserved),
     progress() {
       const told = steps.map(progressOf)

@@ -27,7 +27,7 @@ const driver = z.enum(['model', 'docker', 'auto'])
 const faultKinds = Object.keys(hostFaults) as [NodeFaultKind, ...NodeFaultKind[]]
 const apiFaultKinds = Object.keys(apiFaults) as [ApiFaultKind, ...ApiFaultKind[]]
 const someOperations = text.describe(
-  'An operation of SSM, the beginning of some such as Describe*, or * for all. Default *.',
+  'An operation of SSM, or of EC2 such as ec2:CreateTags, the beginning of some such as Describe*, or * for all. Default *.',
 )
 const input = z
   .record(z.string(), z.unknown())

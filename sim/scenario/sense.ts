@@ -9,6 +9,7 @@ import { nearest, unreadable, Unreadable } from './problem.ts'
 import type { Action, Check, HostGroup, RawScenario, RawStep } from './schema.ts'
 import { Refusal } from '../refusal.ts'
 import { reserved } from './state.ts'
+import { checkOnState, checkTextOnState } from './vocabulary.ts'
 import type { Path } from './yaml.ts'
 
 export type Complain = (path: Path, cause: string, remedy: string) => void
@@ -48,7 +49,7 @@ export function checkScenario(raw: RawScenario, complain: Complain): void {
     if (after !== undefined && 'solved' in after) knownStep([...path, 'after', 'solved'], after.solved)
     if (after !== undefined && 'called' in after)
       guard([...path, 'after', 'called'], () => knownOperation(after.called))
-    if (after !== undefined && 'state' in after) guard([...path, 'after', 'state'], () => checkExpression(after.state))
+    if (after !== undefined && 'state' in after) guard([...path, 'after', 'state'], () => checkOnState(after.state))
     const list: readonly Action[] = Array.isArray(event.do) ? event.do : [event.do]
     list.forEach((action, j) => checkAction(action, Array.isArray(event.do) ? [...path, 'do', j] : [...path, 'do']))
   })
@@ -63,7 +64,7 @@ export function checkScenario(raw: RawScenario, complain: Complain): void {
       )
     }
     step.does?.forEach((each, i) => guard([...path, 'does', i], () => knownOperation(each)))
-    if (step.solved !== undefined) guard([...path, 'solved'], () => checkText(step.solved ?? ''))
+    if (step.solved !== undefined) guard([...path, 'solved'], () => checkTextOnState(step.solved ?? ''))
     const questions = step.checks.filter((each) => 'answer' in each).length
     const answers = step.solution.filter((each) => typeof each === 'object' && 'answer' in each).length
     if (questions !== answers) {
@@ -89,7 +90,7 @@ export function checkScenario(raw: RawScenario, complain: Complain): void {
       } else if ('answer' in item) guard([...at, 'answer'], () => checkTemplates(item.answer))
       else if (typeof item.wait === 'object') {
         const { until } = item.wait
-        guard([...at, 'wait', 'until'], () => checkExpression(until))
+        guard([...at, 'wait', 'until'], () => checkOnState(until, captured.keys()))
       }
     })
   }
@@ -101,11 +102,16 @@ export function checkScenario(raw: RawScenario, complain: Complain): void {
   }
 
   function checkCheck(each: Check, path: Path): void {
-    if (each.else !== undefined) guard([...path, 'else'], () => checkText(each.else ?? ''))
+    // Of an answer there is more to say than of the state.
+    const readText = 'api' in each ? checkText : checkTextOnState
+    if (each.else !== undefined) guard([...path, 'else'], () => readText(each.else ?? ''))
     const expressions = Object.entries(each).filter(([key]) =>
       ['expect', 'always', 'never', 'eventually', 'with', 'shows', 'is'].includes(key),
     )
-    for (const [key, text] of expressions) guard([...path, key], () => checkExpression(String(text)))
+    for (const [key, text] of expressions) {
+      const read = ['expect', 'with', 'shows'].includes(key) ? checkExpression : checkOnState
+      guard([...path, key], () => read(String(text)))
+    }
     if ('api' in each) {
       guard([...path, 'api'], () => {
         knownInput(each.api, each.input)

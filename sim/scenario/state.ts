@@ -25,14 +25,15 @@ export const sectionsFor: Readonly<Record<string, string>> = {
   time: 'Lab time, epoch ms.',
   elapsed: 'Lab time since the start, ms.',
   nodes:
-    'Hosts: id, name, os, platform, state (provisioning, running, rebooting, stopped, terminated), ping (Online, ConnectionLost), driver, ip, patchGroup, tags, work (idle, scanning, installing, script), and of the last patch operation: operation (Scan, Install; null before the first), baseline, severity (COMPLIANT or the worst level), compliant (true, false, null), installed, installedOther, pendingReboot, rejected, missing, failed, critical, security, other (counts of what is not compliant), patches (title, name, state, level of each).',
+    'Hosts: id, name, os, platform, state (provisioning, running, rebooting, stopped, terminated), ping (Online, ConnectionLost), driver, ip, patchGroup, tags, work (idle, scanning, installing, script), and of the last patch operation: operation (Scan, Install; null before the first), baseline, severity (COMPLIANT or the worst level), compliant (true, false, null), installed, installedOther, pendingReboot, rejected, missing, failed, critical, security, other (counts of what is not compliant), endedAt, patches (title, id, classification, severity, state, complianceLevel, cves, installedAt of each).',
   commands:
     'Commands, oldest first: id, document, operation (of AWS-RunPatchBaseline), comment, status, details, at, targets (how many), completed, errors, maxConcurrency, maxErrors, parameters, byTag (the values of Targets by key).',
-  invocations: 'Commands on hosts: command, document, operation, node, status, details, steps (name, status, code).',
+  invocations:
+    'Commands on hosts: command, document, operation, node, status, details, steps (name, status, code, startedAt, finishedAt).',
   baselines:
     "The account's own: id, name, os, rules (level, days, nonSecurity, filters), approved, rejected, rejectedAction, groups, default (true, false).",
   groups: 'Patch groups: name, os, baseline.',
-  faults: 'What is wrong with hosts: node, kind, package, state.',
+  faults: 'What is wrong with hosts: node, kind, package, state, key.',
   publications: 'What the scenario or somebody published: number, os, at, id, packages (names).',
   steps: 'Steps by id: true when solved.',
 }

@@ -13,7 +13,7 @@ import type { Container } from 'dockerode'
 import { expect, vi } from 'vitest'
 import { type Engine, findEngine } from '../../server/docker/client.ts'
 import { exec } from '../../server/docker/exec.ts'
-import type { HostFault } from '../../sim/host/fault.ts'
+import type { NodeFault } from '../../sim/host/fault.ts'
 import type { OsId } from '../../sim/os/os.ts'
 import { osOf } from '../../sim/os/registry.ts'
 import { startTestLab, type TestLab } from '../harness.ts'
@@ -28,8 +28,8 @@ export interface Node {
   inside(command: string): Promise<string>
   /** The titles of all that its own package manager lists as well installed. */
   titles(): Promise<ReadonlySet<string>>
-  inject(fault: HostFault): Promise<void>
-  heal(fault: HostFault): Promise<void>
+  inject(fault: NodeFault): Promise<void>
+  heal(fault: NodeFault): Promise<void>
   /** Undefined when the service does not list it. */
   ping(): Promise<string | undefined>
   patches(state: string): Promise<readonly PatchComplianceData[]>

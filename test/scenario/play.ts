@@ -8,6 +8,7 @@ import type { RunResult } from '../../server/scenario/result.ts'
 import { describeProblem } from '../../sim/scenario/problem.ts'
 import { parseScenario } from '../../sim/scenario/parse.ts'
 import type { Progress } from '../../sim/scenario/progress.ts'
+import type { View } from '../../sim/scenario/state.ts'
 
 /** Plays scenarios in labs of the test's own, on model hosts and in virtual time. */
 
@@ -53,6 +54,15 @@ export async function idle(slug: string, ms: number, text = textOf(slug)): Promi
   await served.clock.pause()
   await served.rush(() => false, served.lab.now() + ms)
   return progress()
+}
+
+/** The state as expressions see it, at the end of a scenario that was solved. */
+export async function viewAtEnd(slug: string): Promise<View> {
+  const { served, result } = start(slug, textOf(slug), true)
+  await result
+  const { scenario } = served.lab
+  if (scenario === undefined) throw new Error('It plays nothing.')
+  return scenario.view()
 }
 
 /** The journal of a scenario that was solved, from its first line. */

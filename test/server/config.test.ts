@@ -38,6 +38,7 @@ describe('settings', () => {
       containerDisk: 512,
       containerCache: 32,
       recordings: undefined,
+      recordingLimit: 256,
     })
   })
 

@@ -227,8 +227,6 @@ export class PatchlabApp extends LitElement {
         position: absolute;
         left: -100vw;
         z-index: 10;
-        padding: var(--space-2) var(--space-3);
-        background: var(--surface);
       }
       .skip:focus {
         left: var(--space-2);

@@ -4,6 +4,7 @@
  */
 const catalogue = {
   DryRunOperation: () => 'Request would have succeeded, but DryRun flag is set.',
+  InternalError: () => 'An internal error has occurred',
   InvalidAction: (action: string, known: readonly string[]) =>
     `The action ${action} is not valid for this web service. Patchlab has of EC2: ${known.join(', ')}.`,
   InvalidID: (id: string) => `The ID '${id}' is not valid`,
@@ -16,6 +17,7 @@ const catalogue = {
   InvalidParameterCombination: (text: string) => text,
   InvalidParameterValue: (text: string) => text,
   MissingParameter: (name: string) => `The request must contain the parameter ${name}`,
+  RequestLimitExceeded: () => 'Request limit exceeded.',
   TagLimitExceeded: (most: number) =>
     `The maximum number of Tags for a resource has been reached. ${most} are allowed.`,
   UnknownParameter: (name: string) => `The parameter ${name} is not recognized`,
@@ -32,12 +34,23 @@ export class Ec2Error extends Error {
   constructor(code: Ec2ErrorCode, text: string) {
     super(text)
     this.code = code
-    this.status = code === 'DryRunOperation' ? 412 : 400
+    this.status = statuses[code] ?? 400
   }
 }
 
-/** Refuses the call: throws the error of that code, its text built from the catalogue's template. */
-export function refuse<C extends Ec2ErrorCode>(code: C, ...values: Parameters<(typeof catalogue)[C]>): never {
+const statuses: { readonly [C in Ec2ErrorCode]?: number } = {
+  DryRunOperation: 412,
+  InternalError: 500,
+  RequestLimitExceeded: 503,
+}
+
+/** The error of that code, its text built from the catalogue's template. */
+export function ec2Error<C extends Ec2ErrorCode>(code: C, ...values: Parameters<(typeof catalogue)[C]>): Ec2Error {
   const text: (...values: never[]) => string = catalogue[code]
-  throw new Ec2Error(code, text(...(values as never[])))
+  return new Ec2Error(code, text(...(values as never[])))
+}
+
+/** Refuses the call: throws it. */
+export function refuse<C extends Ec2ErrorCode>(code: C, ...values: Parameters<(typeof catalogue)[C]>): never {
+  throw ec2Error(code, ...values)
 }

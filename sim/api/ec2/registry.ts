@@ -10,3 +10,7 @@ export const ec2Operations = {
   DescribeInstances: describeInstances,
   DescribeTags: describeTags,
 } as const
+
+export type Ec2Action = keyof typeof ec2Operations
+
+export const isEc2Action = (name: string): name is Ec2Action => Object.hasOwn(ec2Operations, name)

@@ -21,6 +21,19 @@ function written(change: (text: string) => string = (text) => text): string {
   return file
 }
 
+/** Asks one thing, and has no need of a fleet's work. */
+const quiz = `title: A quiz
+summary: One question.
+fleet: [{ os: debian-12 }]
+story: You are asked.
+steps:
+  - id: sums
+    title: Sums
+    text: Two and two?
+    checks: [{ answer: What is it?, accept: '4' }]
+    solution: [{ answer: '4' }]
+`
+
 const alone = { PATCHLAB_PORT: '1' }
 
 describe('patchlab run', () => {
@@ -87,7 +100,7 @@ describe('patchlab play and check', () => {
     expect(played.code).toBe(0)
     for (const part of [
       'Scan the web servers',
-      'Hint (1 points): Send the command',
+      'Hint (1 point): Send the command',
       'The step scan asks nothing.',
       '0 of 3 steps are solved. 0 of 30 points.',
       'There is: hint, answer',
@@ -104,6 +117,45 @@ describe('patchlab play and check', () => {
     ])
     const answered = await patchlab(['check', '--step', 'count', '--answer', 'many'], port)
     expect([answered.code, answered.out.split('\n')[0]]).toEqual([1, 'That is not right. Look again.'])
+  })
+
+  test('end where all is solved, go on there, and can be recorded', async () => {
+    const lab = await startPatchlab({ fleet: [] })
+    onTestFinished(() => lab.close())
+    const port = { PATCHLAB_PORT: new URL(lab.endpoint).port }
+    const [file, recording] = [join(folder(), 'quiz.yaml'), join(folder(), 'session.jsonl.gz')]
+    writeFileSync(file, quiz)
+    const first = await patchlab(['play', file, '--record', recording], port, 'answer 3\nanswer 4\n')
+    expect([first.code, first.out.match(/That is .*right\.|✓ Sums.*|All .*|Recorded up/g)]).toEqual([
+      0,
+      [
+        'That is not right.',
+        'That is right.',
+        '✓ Sums (+10)',
+        'All 1 steps are solved. 10 of 10 points.',
+        'Recorded up',
+      ],
+    ])
+    expect((await patchlab(['replay', recording])).out).toContain('Answered, and right: "4".')
+    writeFileSync(file, quiz.replace('Two and two?', 'Three and one?'))
+    const again = await patchlab(['play', file], port, '')
+    expect([again.code, again.out.includes('has changed since this began'), again.out.includes('All 1 steps')]).toEqual(
+      [0, true, true],
+    )
+  })
+
+  test('do not take what was solved unattended for a session', async () => {
+    const lab = await startPatchlab({ fleet: [] })
+    onTestFinished(() => lab.close())
+    const port = { PATCHLAB_PORT: new URL(lab.endpoint).port }
+    const file = written()
+    expect((await patchlab(['run', file], port)).code).toBe(0)
+    const refused = await patchlab(['play', file], port, '')
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('has work in it') as string])
+    const shown = await patchlab(['check'], port)
+    expect([shown.code, shown.out.includes('All 3 steps are solved.')]).toEqual([0, true])
+    const unknown = await patchlab(['check', '--step', 'nope'], port)
+    expect([unknown.code, unknown.err.startsWith('patchlab: There is no step nope')]).toEqual([2, true])
   })
 
   test('say what to do where nothing is played', async () => {

@@ -108,15 +108,37 @@ describe('a recording', () => {
     const made = folder()
     const { lab } = drive()
     const file = join(made, 'run')
-    createRecorder(file, lab.origin, fail, 'wx').close()
-    expect(() => createRecorder(file, lab.origin, fail, 'wx')).toThrow(/EEXIST/)
-    expect(() => createRecorder(made, lab.origin, fail)).toThrow(/cannot be written: that is a folder/)
+    createRecorder(file, lab.origin, { onError: fail, flags: 'wx' }).close()
+    expect(() => createRecorder(file, lab.origin, { onError: fail, flags: 'wx' })).toThrow(/EEXIST/)
+    expect(() => createRecorder(made, lab.origin, { onError: fail })).toThrow(/cannot be written: that is a folder/)
+  })
+
+  test('ends at its limit, whole up to there, and says so once', async () => {
+    const file = join(folder(), 'run')
+    const it = scanned()
+    const said: string[] = []
+    const onError = (error: unknown) => void said.push(String(error))
+    const recorder = createRecorder(file, it.lab.origin, { onError, limit: 1000 })
+    for (const change of it.changes()) recorder.write([change])
+    recorder.write(it.changes())
+    const copied: Uint8Array[] = []
+    for await (const piece of recorder.copy()) copied.push(piece)
+    recorder.close()
+    const { changes, breaksOff } = await read(file)
+    expect([changes.length > 0, changes.length < it.changes().length, breaksOff]).toEqual([true, true, false])
+    expect(changes).toEqual(it.changes().slice(0, changes.length))
+    expect([recorder.revision, said.length, said[0]]).toEqual([
+      changes.at(-1)?.rev,
+      1,
+      expect.stringMatching(/run ends here, at revision \d+: .*PATCHLAB_RECORDING_LIMIT/) as string,
+    ])
+    expect(Buffer.concat(copied).equals(readFileSync(file))).toBe(true)
   })
 
   test('that has been closed takes nothing more', () => {
     const file = join(folder(), 'run')
     const it = drive()
-    const recorder = createRecorder(file, it.lab.origin, fail)
+    const recorder = createRecorder(file, it.lab.origin, { onError: fail })
     recorder.close()
     recorder.write(it.changes())
     recorder.close()

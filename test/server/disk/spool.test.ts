@@ -13,8 +13,8 @@ const fail = (error: unknown): never => {
 test('a spooled recording can be fetched while its lab goes on, and is removed with it', async () => {
   const it = drive()
   const spool = createSpool()
-  const recorder = spool.record(it.lab.origin, 1, fail)
-  const other = spool.record(it.lab.origin, 1, fail)
+  const recorder = spool.record(it.lab.origin, 1, { onError: fail })
+  const other = spool.record(it.lab.origin, 1, { onError: fail })
   recorder.write(it.changes())
   const pieces: Uint8Array[] = []
   for await (const piece of recorder.copy()) pieces.push(piece)

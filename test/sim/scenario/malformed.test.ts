@@ -87,6 +87,9 @@ const cases: readonly (readonly [what: string, from: string, to: string])[] = [
   ['a check that holds by itself', 'eventually: nodes[?operation!=null]', 'never: nodes[?operation!=null]'],
   ['an expression that is none', 'nodes[?operation!=null]', 'nodes[?operation!=null'],
   ['a function that there is not', 'nodes[?operation!=null]', 'count(nodes)'],
+  ['a part of the state that there is not', 'nodes[?operation!=null]', 'node[?operation!=null]'],
+  ['a member that no part of the state has', 'nodes[?operation!=null]', "nodes[?patchgroup=='web']"],
+  ['true without its backticks', 'nodes[?operation!=null]', 'nodes[?compliant==true]'],
   ['an operation that there is not', 'called: DescribeInstancePatchStates', 'called: DescribeInstancePatchState'],
   ['a check that changes the lab', 'api: DescribePatchGroups', 'api: SendCommand'],
   ['a step that is not there', 'since: scan', 'since: scna'],
@@ -175,6 +178,9 @@ describe('a scenario that is malformed', () => {
           "two/scenario.yaml:1:1: "summary" is missing. Write summary: and a text.",
           "two/scenario.yaml:2:1: There is no member "sumary" here. Did you mean summary?",
         ],
+        "a member that no part of the state has": [
+          "two/scenario.yaml:18:21: step 1, check 1, eventually: "nodes[?patchgroup=='web']" speaks of patchgroup, which the lab's state does not have. Did you mean patchGroup?",
+        ],
         "a member that nobody knows": [
           "two/scenario.yaml:4:1: There is no member "speed" here. Did you mean seed?",
         ],
@@ -186,6 +192,9 @@ describe('a scenario that is malformed', () => {
         ],
         "a pace that there is not": [
           "two/scenario.yaml:4:7: pace: This is "brsik". Did you mean brisk?",
+        ],
+        "a part of the state that there is not": [
+          "two/scenario.yaml:18:21: step 1, check 1, eventually: "node[?operation!=null]" speaks of node, which the lab's state does not have. Did you mean nodes?",
         ],
         "a pipe": [
           "two/scenario.yaml:21:9: step 1, solution item 1: "|" is for a shell, and no shell reads this line. Write one aws command without pipes, redirections or comments, and put values that contain | in quotes.",
@@ -246,6 +255,9 @@ describe('a scenario that is malformed', () => {
         ],
         "an option that there is not": [
           "two/scenario.yaml:21:9: step 1, solution item 1: aws ssm send-command has no option --target. Did you mean --targets?",
+        ],
+        "true without its backticks": [
+          "two/scenario.yaml:18:21: step 1, check 1, eventually: "nodes[?compliant==true]" takes true for a name. Write \`true\` in backticks.",
         ],
         "two steps with one id": [
           "two/scenario.yaml:22:9: step 2, id: Two steps have the id scan. Give each step an id of its own.",

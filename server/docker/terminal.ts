@@ -1,0 +1,31 @@
+import type { Container } from 'dockerode'
+import { randomUUID } from 'node:crypto'
+import type { Duplex } from 'node:stream'
+import { exec } from './exec.ts'
+import { killScript, workVariable } from './host/kill.ts'
+import { startShell } from './shell.ts'
+
+/** A shell on a host with a terminal of its own. */
+export interface HostTerminal {
+  /** What it prints, and what is typed; bytes. Ends with the shell. */
+  readonly stream: Duplex
+  /** In characters. Never rejects. */
+  resize(columns: number, rows: number): Promise<void>
+  /** Ends the shell with all that it started. Never rejects. */
+  close(): Promise<void>
+}
+
+export async function openTerminal(container: Container): Promise<HostTerminal> {
+  // The engine lets a process run on when nobody listens to it any more: it is found again by this name.
+  const work = `terminal-${randomUUID()}`
+  const { stream, resize } = await startShell(container, true, { [workVariable]: work })
+  return {
+    stream,
+    resize,
+    async close() {
+      stream.destroy()
+      // A container that is gone or down runs nothing.
+      await exec(container, ['/bin/bash', '-c', killScript, 'kill', work]).catch(() => undefined)
+    },
+  }
+}
