@@ -51,6 +51,8 @@ export interface Labs {
   list(): readonly ServedLab[]
   /** Ends labs, all or one: the next use finds a new incarnation, begun anew from the same seed. Returns those that there were. */
   reset(which?: LabAddress): readonly LabAddress[]
+  /** The folder in which every lab is recorded, where the server was started with --recordings. */
+  readonly recordings: string | undefined
   /** The recording that is made of a lab since its beginning, where the server was started with --recordings. */
   recorderOf(lab: ServedLab): Recorder | undefined
   /** Brings up the container of a host and tells its id; undefined where the host is none. */
@@ -209,6 +211,7 @@ export function createLabs(options: LabsOptions): Labs {
       }
       return ended.map(([, { account, region }]) => ({ account, region }))
     },
+    recordings,
     recorderOf: (lab) => recorders.get(lab),
     async containerOf({ account, region }, host) {
       const served = labs.get(`${account}/${region}`)

@@ -22,7 +22,7 @@ export { parseHeader, RecordingError, type RecordingHeader } from './replay/head
 export { parseChange } from './replay/line.ts'
 export type { StreamClock, StreamMessage, StreamRecord } from './replay/stream.ts'
 export { createStoryteller, type Told } from './replay/tell.ts'
-export { faultWords } from './replay/words.ts'
+export { faultWords, nodeName } from './replay/words.ts'
 export type { Progress } from './scenario/progress.ts'
 export type { Change } from './store/change.ts'
 export { createCursor, type Cursor } from './store/cursor.ts'

@@ -18,6 +18,7 @@ import { serveFleet } from './fleet.ts'
 import { serveHealth } from './health.ts'
 import { serveJournal } from './journal.ts'
 import { serveRecording } from './recording.ts'
+import { serveRecordings } from './recordings.ts'
 import { addressOf, queryOf } from './read.ts'
 import { serveReset } from './reset.ts'
 import { serveScenario } from './scenario.ts'
@@ -58,7 +59,7 @@ export function serveControl(app: FastifyInstance, options: ControlOptions): voi
       })
       routes.setNotFoundHandler((request) =>
         notFound(
-          `There is no ${request.method} ${request.url.replace(/\?.*/s, '')}. Under /_patchlab/ there are health, reset, coverage, fleet, advisories, faults, clock, files, journal, recording, scenarios, scenario, class, calls and stream.`,
+          `There is no ${request.method} ${request.url.replace(/\?.*/s, '')}. Under /_patchlab/ there are health, reset, coverage, fleet, advisories, faults, clock, files, journal, recording, recordings, scenarios, scenario, class, calls and stream.`,
         ),
       )
       for (const serve of [
@@ -72,6 +73,7 @@ export function serveControl(app: FastifyInstance, options: ControlOptions): voi
         serveFiles,
         serveJournal,
         serveRecording,
+        serveRecordings,
         serveCalls,
         serveClass,
         serveScenario,

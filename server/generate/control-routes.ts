@@ -40,6 +40,8 @@ const about: Readonly<Record<string, string>> = {
   'POST /scenario/answer': 'Answers a question: `{"step": "…", "answer": "…"}`.',
   'POST /scenario/hint': 'Takes the next hint of a step: `{"step": "…"}`.',
   'GET /recording': "The lab's run so far as a [recording](#record-and-replay): gzip, to be saved.",
+  'GET /recordings': 'The recordings in the folder of `--recordings`, the newest first.',
+  'GET /recordings/:name': 'One of them: gzip, to be saved.',
   'GET /class': 'Every lab of the server: scenario, step, score, last activity, last call.',
   'POST /class/faults':
     'Lets something be wrong for everybody, or for `"accounts": ["111122223333"]`: `{"nodes": "tag:Patch Group=web", "kind": "lock-held"}`. `nodes` is `all`, a name, `tag:<key>=<value>`, `os:<id>`, or `api`. Tells for each lab what was done, or why not.',

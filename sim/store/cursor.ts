@@ -4,8 +4,8 @@ import type { Kinds, Store } from './store.ts'
 import { createTables, readingStore } from './tables.ts'
 
 /**
- * The journal folded up to one revision that can be moved, forwards and back: what a slider under a run needs. A move costs what lies
- * between the two revisions, and no second copy of the world is kept.
+ * The journal folded up to one revision that can be moved, forwards and back: what a slider under a run needs. A move costs a glance at
+ * what lies between the two revisions and one write for each record that differs.
  */
 export interface Cursor<R> {
   /** The records as they are at `rev`; the same object whatever the cursor does. To be read only. */
@@ -33,12 +33,22 @@ export interface Cursor<R> {
 export function createCursor<R extends object>(kinds: Kinds<R>, first = 0, state?: State<R>): Cursor<R> {
   const tables = createTables(kinds)
   for (const [kind, records] of state ?? []) for (const [key, value] of records) tables.of(kind).set(key, value)
+  /** The records at `begin`. */
+  const base = new Map([...(state ?? [])].map(([kind, records]) => [kind, new Map(records)]))
   let begin = first
   let changes: Change<R>[] = []
-  /** What each change that was applied replaced. */
-  let replaced: (R[keyof R] | undefined)[] = []
+  // A key that changes a thousand times between two revisions is set once: each change knows its neighbours, the changes of the same
+  // record before it and after it, by revision.
+  let before: number[] = []
+  let after: number[] = []
+  const newest = new Map<keyof R, Map<string, number>>()
   let rev = first
   const last = (): number => begin + changes.length
+
+  /** What a record was after a change of it. */
+  function valueAt(at: number, kind: keyof R, key: string): R[keyof R] | undefined {
+    return at > begin ? (changes[at - begin - 1]?.value ?? undefined) : base.get(kind)?.get(key)
+  }
 
   return {
     store: readingStore(tables, () => rev),
@@ -57,29 +67,46 @@ export function createCursor<R extends object>(kinds: Kinds<R>, first = 0, state
     append(next) {
       for (const change of next) {
         if (change.rev !== last() + 1) throw new Error(`revision ${change.rev} does not follow on ${last()}`)
+        const revs = inner(newest, change.kind)
+        const former = revs.get(change.key) ?? 0
+        if (former > begin) after[former - begin - 1] = change.rev
+        revs.set(change.key, change.rev)
         changes.push(change)
+        before.push(former)
+        after.push(Infinity)
       }
     },
     seek(wanted) {
       const target = Math.min(Math.max(wanted, begin), last())
-      while (rev < target) {
-        const i = rev - begin
+      for (let i = rev - begin; i < target - begin; i++) {
         const { kind, key, value } = changes[i] as Change<R>
-        replaced[i] = tables.of(kind).set(key, value ?? undefined)
-        rev += 1
+        if ((after[i] as number) > target) tables.of(kind).set(key, value ?? undefined)
       }
-      while (rev > target) {
-        rev -= 1
-        const { kind, key } = changes[rev - begin] as Change<R>
-        tables.of(kind).set(key, replaced[rev - begin])
+      for (let i = rev - begin - 1; i >= target - begin; i--) {
+        const former = before[i] as number
+        if (former > target) continue
+        const { kind, key } = changes[i] as Change<R>
+        tables.of(kind).set(key, valueAt(former, kind, key))
       }
+      rev = target
     },
     trim(keep) {
       const gone = Math.min(changes.length - keep, rev - begin)
       if (gone <= 0) return
+      for (const { kind, key, value } of changes.slice(0, gone)) {
+        if (value === null) base.get(kind)?.delete(key)
+        else inner(base, kind).set(key, value)
+      }
       changes = changes.slice(gone)
-      replaced = replaced.slice(gone)
+      before = before.slice(gone)
+      after = after.slice(gone)
       begin += gone
     },
   }
+}
+
+function inner<K, V>(maps: Map<K, Map<string, V>>, kind: K): Map<string, V> {
+  let found = maps.get(kind)
+  if (found === undefined) maps.set(kind, (found = new Map()))
+  return found
 }

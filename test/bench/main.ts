@@ -3,6 +3,7 @@ import { benchDocker } from './docker.ts'
 import { benchHttp } from './http.ts'
 import { kB } from './measure.ts'
 import { benchStart } from './start.ts'
+import { benchWeb } from './web.ts'
 
 interface Installed {
   readonly hosts: number
@@ -36,5 +37,6 @@ const [only] = process.argv.slice(2)
 if (only === undefined || only === 'start') await benchStart()
 if (only === undefined || only === 'http') await benchHttp()
 if (only === undefined || only === 'install') benchInstall()
+if (only === undefined || only === 'web') await benchWeb()
 // Needs an engine with the images, and minutes: only when asked for.
 if (only === 'docker') await benchDocker()

@@ -15,5 +15,11 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2
 }
 
+/** The value below which so many of all lie, from 0 to 1. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+
 export const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`
 export const kB = (bytes: number): string => `${(bytes / 1000).toFixed(2)} kB`

@@ -48,7 +48,9 @@ function isWriting(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0]
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName)) return true
-  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type)
+  if (target instanceof HTMLInputElement && !['checkbox', 'radio', 'range', 'button'].includes(target.type)) return true
   // Controls have keys of their own.
+  if (event.key === ' ' && target.closest('button, a, input, summary, [role=button]') !== null) return true
+  if (event.key.startsWith('Arrow') && target.closest('input, [role=tablist], .scroll-x') !== null) return true
   return target.closest('[data-keys]') !== null || target.closest('dialog[open]') !== null
 }

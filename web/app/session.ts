@@ -25,6 +25,8 @@ export class Session extends EventTarget {
   following = true
   /** Runs of this lab that were over while the page watched. */
   readonly former: Run[] = []
+  /** The name that the recording which is looked at has on the server; '' for any other. */
+  recording = ''
   /** Lab time that the live lab's clock shows, epoch ms, as it was heard of at `heard` (performance.now()). */
   #clock: { readonly clock: StreamClock; readonly heard: number } | undefined
   #stop = (): void => {}
@@ -65,6 +67,7 @@ export class Session extends EventTarget {
   /** Watches a lab of the server's. */
   watch(address: LabAddress): void {
     this.#leave()
+    if (address.account !== this.address.account || address.region !== this.address.region) this.former.length = 0
     this.address = address
     this.connection = 'connecting'
     this.#stop = watchLab(address, {
@@ -82,13 +85,15 @@ export class Session extends EventTarget {
     this.changed()
   }
 
-  /** Shows a run that is over: a recording, or a former run. */
-  open(run: Run): void {
+  /** Shows a run that is over: a recording, or a former run. @param recording the name that it has on the server */
+  open(run: Run, recording = ''): void {
     this.#leave()
+    this.recording = recording
     this.connection = 'recording'
     this.run = run
     this.following = false
-    run.cursor.seek(run.cursor.first)
+    // How it came out; playing begins at the beginning.
+    run.cursor.seek(run.cursor.last)
     this.changed()
   }
 
@@ -140,7 +145,7 @@ export class Session extends EventTarget {
     this.run = undefined
     this.refusal = ''
     this.following = true
-    this.former.length = 0
+    this.recording = ''
   }
 
   #hear(message: StreamMessage): void {
@@ -182,7 +187,7 @@ export class Session extends EventTarget {
     const fresh = changes.filter(({ rev }) => rev > run.cursor.last)
     run.append(fresh)
     if (this.following) run.cursor.seek(run.cursor.last)
-    if (run.cursor.changes.length > most) run.cursor.trim(kept)
+    if (run.cursor.changes.length > most) run.trim(kept)
     this.changed()
   }
 }

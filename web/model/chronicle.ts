@@ -1,81 +1,75 @@
-import { createStoryteller, isFinalCommand, isFinalInvocation, faultWords } from '../../sim/view.ts'
+import { createStoryteller, isFinalInvocation, nodeName } from '../../sim/view.ts'
 import type { Change, Records, StreamRecord, Told } from '../../sim/view.ts'
-import { type HostState, hostState } from './host-state.ts'
+import { type HostState, hostState, hostStates } from './host-state.ts'
+import { createMarks, type Mark } from './marks.ts'
 
-/** From here on (revision and lab time, epoch ms) a host was in this state. */
-export interface Span {
+/** Where something is in a run: revision and lab time, epoch ms. */
+export interface Moment {
   readonly rev: number
   readonly at: number
+}
+
+/** From here on a host was in this state. */
+export interface Span extends Moment {
   readonly state: HostState
 }
 
-/** One host's history. */
+/** One host's history, from its coming to its going for good. */
 export interface Lane {
   readonly id: string
-  /** When it came, and when it went for good. */
+  /** What people call it. */
+  name: string
   readonly spans: Span[]
 }
 
-/** Something that is marked on the timeline. Begin and end in lab time, epoch ms; an open end is Infinity. */
-export interface Mark {
-  readonly kind: 'command' | 'fault' | 'scenario' | 'clock' | 'publication'
-  readonly key: string
-  readonly label: string
-  readonly rev: number
-  readonly at: number
-  end: number
-  /** How it ended, where that says something: `Success`, `Failed` … */
-  outcome: string
-  /** The host it is about; '' for the whole lab. */
-  readonly host: string
-}
-
-/** How many nodes were compliant, and how many were not, from a revision on. Nodes without a report are neither. */
-export interface CompliancePoint {
-  readonly rev: number
-  readonly at: number
+/** How many nodes were compliant, and how many were not, from here on. Nodes without a report are unknown. */
+export interface CompliancePoint extends Moment {
   readonly compliant: number
   readonly nonCompliant: number
   readonly unknown: number
 }
 
-/** Something that went wrong: where "next failure" goes. */
-export interface Failure {
-  readonly rev: number
-  readonly at: number
-  readonly text: string
+/** How many hosts were in each state from here on, in the order of `hostStates`. */
+export interface ActivityPoint extends Moment {
+  readonly counts: readonly number[]
 }
 
-/** What a timeline shows of a run, gathered change by change. Read it; only `add` and `seed` change it. */
+/** What a timeline shows of a run, gathered change by change. Read it; only its functions change it. */
 export interface Chronicle {
   readonly lanes: ReadonlyMap<string, Lane>
   readonly marks: readonly Mark[]
   readonly told: readonly Told[]
   readonly compliance: readonly CompliancePoint[]
-  readonly failures: readonly Failure[]
+  readonly activity: readonly ActivityPoint[]
+  /** What went wrong, in words: where "next failure" goes. */
+  readonly failures: readonly Told[]
   /** What was there before the first change that is known. */
   seed(records: readonly StreamRecord[], rev: number, at: number): void
   add(change: Change<Records>): void
+  /** Forgets what was over before a revision. */
+  trim(rev: number): void
 }
 
 type Value = Records[keyof Records] | null
 
 export function createChronicle(): Chronicle {
   const lanes = new Map<string, Lane>()
-  const marks: Mark[] = []
+  const marks = createMarks()
   const told: Told[] = []
   const compliance: CompliancePoint[] = []
-  const failures: Failure[] = []
+  const activity: ActivityPoint[] = []
+  const failures: Told[] = []
   const teller = createStoryteller()
-  const openMarks = new Map<string, Mark>()
   /** Whether each node that there is was found compliant; null before its first report. */
   const verdicts = new Map<string, boolean | null>()
-  /** By the key of patch items. */
+  /** By the key of patch items, which the journal has before the first report that names them. */
   const compliantItems = new Map<string, boolean>()
-  /** The reports whose items come after them. */
   const count = { compliant: 0, nonCompliant: 0, unknown: 0 }
+  const states = hostStates.map(() => 0)
+  /** Keys of the invocations that ended otherwise than they should. */
+  const failed = new Set<string>()
 
-  function judge(node: string, verdict: boolean | null | undefined, rev: number, at: number): void {
+  function judge(node: string, verdict: boolean | null | undefined, { rev, at }: Moment): void {
     const before = verdicts.get(node)
     if (before === verdict) return
     if (before !== undefined) count[nameOf(before)] -= 1
@@ -84,30 +78,36 @@ export function createChronicle(): Chronicle {
       verdicts.set(node, verdict)
       count[nameOf(verdict)] += 1
     }
-    const point = { rev, at, ...count }
-    if (compliance.at(-1)?.at === at) compliance[compliance.length - 1] = point
-    else compliance.push(point)
+    compliance.push({ rev, at, ...count })
   }
 
-  function mark(kind: Mark['kind'], key: string, label: string, { rev, at }: Moment, host = '', end = Infinity): void {
-    const made: Mark = { kind, key, label, rev, at, end, outcome: '', host }
-    marks.push(made)
-    if (end === Infinity) openMarks.set(`${kind}/${key}`, made)
+  /** A host is in another state; null when it is gone for good. */
+  function live(id: string, host: Records['host'] | null, { rev, at }: Moment): void {
+    const lane = laneOf(id)
+    const [before, state] = [lane.spans.at(-1)?.state, host === null ? 'terminated' : hostState(host)]
+    if (before === state) return
+    lane.spans.push({ rev, at, state })
+    if (before !== undefined && before !== 'terminated') counted(before, -1)
+    if (state !== 'terminated') counted(state, 1)
+    activity.push({ rev, at, counts: [...states] })
   }
 
-  function close(kind: Mark['kind'], key: string, at: number, outcome: string): void {
-    const open = openMarks.get(`${kind}/${key}`)
-    if (open === undefined) return
-    open.end = at
-    open.outcome = outcome
-    openMarks.delete(`${kind}/${key}`)
+  function counted(state: HostState, by: number): void {
+    const i = hostStates.indexOf(state)
+    states[i] = (states[i] ?? 0) + by
+  }
+
+  function laneOf(id: string): Lane {
+    let lane = lanes.get(id)
+    if (lane === undefined) lanes.set(id, (lane = { id, name: id, spans: [] }))
+    return lane
   }
 
   function look(kind: keyof Records, key: string, value: Value, moment: Moment): void {
-    const { rev, at } = moment
     switch (kind) {
       case 'node':
-        return judge(key, value === null ? undefined : (verdicts.get(key) ?? null), rev, at)
+        if (value !== null) laneOf(key).name = nodeName(new Map(), key, value as Records['node'])
+        return judge(key, value === null ? undefined : (verdicts.get(key) ?? null), moment)
       case 'host':
         return live(key, value as Records['host'] | null, moment)
       case 'patch-items':
@@ -115,106 +115,89 @@ export function createChronicle(): Chronicle {
           compliantItems.set(key, (value as Records['patch-items']).nonCompliantSeverity === 'COMPLIANT')
         return
       case 'patch-report':
+        // A node's report is taken away after the node.
         if (value !== null && verdicts.has(key))
-          judge(key, compliantItems.get((value as Records['patch-report']).items) ?? null, rev, at)
+          judge(key, compliantItems.get((value as Records['patch-report']).items) ?? null, moment)
         return
-      case 'command': {
-        const command = value as Records['command'] | null
-        if (command === null) return
-        if (!openMarks.has(`command/${key}`) && !isFinalCommand(command.state))
-          mark('command', key, commandLabel(command), moment)
-        if (isFinalCommand(command.state)) close('command', key, at, command.state)
-        return
-      }
-      case 'fault': {
-        const fault = value as Records['fault'] | null
-        if (fault === null) close('fault', key, at, 'healed')
-        else if (fault.state === 'effective' && !openMarks.has(`fault/${key}`))
-          mark('fault', key, faultWords(fault.fault), moment, fault.instanceId)
-        return
-      }
-      case 'api-fault': {
-        const fault = value as Records['api-fault'] | null
-        if (fault === null) close('fault', key, at, 'healed')
-        else if (!openMarks.has(`fault/${key}`)) mark('fault', key, `${fault.kind} of the API`, moment)
-        return
-      }
-      case 'step': {
-        const step = value as Records['step'] | null
-        if (step?.state === 'solved') mark('scenario', key, `Solved: ${step.title}`, moment, '', at)
-        return
-      }
-      case 'publication': {
-        const publication = value as Records['publication'] | null
-        if (publication !== null) mark('publication', key, publication.advisory?.id ?? 'published', moment, '', at)
-        return
-      }
       default:
+        marks.look(kind, key, value, moment)
     }
   }
 
-  function live(id: string, value: Records['host'] | null, { rev, at }: Moment): void {
-    let lane = lanes.get(id)
-    if (lane === undefined) lanes.set(id, (lane = { id, spans: [] }))
-    const state = value === null ? 'terminated' : hostState(value)
-    if (lane.spans.at(-1)?.state !== state) lane.spans.push({ rev, at, state })
-  }
-
-  function fail(change: Change<Records>): void {
-    const { kind, value, rev, at } = change
-    if (value === null) return
-    if (kind === 'invocation') {
-      const { state, commandId, instanceId } = value as Records['invocation']
-      if (isFinalInvocation(state) && state !== 'Success' && state !== 'Cancelled')
-        failures.push({ rev, at, text: `${instanceId}: command ${commandId.slice(0, 8)} ended ${state}` })
-    } else if (kind === 'host') {
-      const lane = lanes.get(change.key)
-      if (lane?.spans.at(-1)?.rev === rev && lane.spans.at(-1)?.state === 'lost')
-        failures.push({ rev, at, text: `${change.key} does not answer` })
-    } else if (kind === 'fault' && openMarks.get(`fault/${change.key}`)?.rev === rev) {
-      failures.push({
-        rev,
-        at,
-        text: `${faultWords((value as Records['fault']).fault)} on ${(value as Records['fault']).instanceId}`,
-      })
+  /** Whether a change is something gone wrong. */
+  function isFailure({ kind, key, value, rev }: Change<Records>): boolean {
+    if (value === null) return false
+    switch (kind) {
+      case 'invocation': {
+        const { state } = value as Records['invocation']
+        if (!isFinalInvocation(state) || state === 'Success' || state === 'Cancelled' || failed.has(key)) return false
+        failed.add(key)
+        return true
+      }
+      case 'host': {
+        const last = lanes.get(key)?.spans.at(-1)
+        return last?.rev === rev && last.state === 'lost'
+      }
+      case 'fault':
+      case 'api-fault':
+        return marks.open('fault', key)?.rev === rev
+      default:
+        return false
     }
   }
 
   return {
     lanes,
-    marks,
+    marks: marks.all,
     told,
     compliance,
+    activity,
     failures,
     seed(records, rev, at) {
-      // Items are looked up by the reports.
       const inOrder = [...records].sort((a, b) => order(a[0]) - order(b[0]))
       for (const [kind, key, value] of inOrder) {
         teller.tell({ rev, at, by: 'start', kind, key, value })
         look(kind, key, value, { rev, at })
+        if (kind === 'invocation') isFailure({ rev, at, by: 'start', kind, key, value })
       }
+      // What was gathered one by one was there all at once.
+      compliance.splice(0, compliance.length - 1)
+      activity.splice(0, activity.length - 1)
     },
     add(change) {
       const said = teller.tell(change)
       if (said !== undefined) told.push(said)
       look(change.kind, change.key, change.value, change)
-      fail(change)
+      if (isFailure(change)) {
+        const { rev, at, by, key } = change
+        failures.push(said ?? { rev, at, by, about: 'host', text: `${lanes.get(key)?.name ?? key} does not answer.` })
+      }
+    },
+    trim(rev) {
+      forget(told, rev)
+      forget(failures, rev)
+      // The last of those before says what was so then.
+      forget(compliance, rev, 1)
+      forget(activity, rev, 1)
+      for (const [id, { spans }] of lanes) {
+        forget(spans, rev, 1)
+        const [only, next] = spans
+        if (only?.state === 'terminated' && next === undefined && only.rev < rev) lanes.delete(id)
+      }
+      marks.trim(rev)
     },
   }
 }
 
-interface Moment {
-  readonly rev: number
-  readonly at: number
+/** Takes away what comes before a revision, but for the last `keep` of it. */
+function forget(list: Moment[], rev: number, keep = 0): void {
+  const first = list.findIndex((each) => each.rev >= rev)
+  list.splice(0, Math.max(0, (first === -1 ? list.length : first) - keep))
 }
 
 const nameOf = (verdict: boolean | null): 'compliant' | 'nonCompliant' | 'unknown' =>
   verdict === null ? 'unknown' : verdict ? 'compliant' : 'nonCompliant'
 
-const first: readonly (keyof Records)[] = ['patch-items', 'node', 'patch-report', 'host']
+/** What others are looked up in comes first. */
+const first: readonly (keyof Records)[] = ['patch-items', 'node', 'patch-report', 'host', 'baseline']
 const order = (kind: keyof Records): number => (first.includes(kind) ? first.indexOf(kind) : first.length)
-
-function commandLabel({ documentName, parameters }: Records['command']): string {
-  const operation = parameters['Operation']?.[0]
-  return operation === undefined ? documentName : `${documentName} ${operation}`
-}

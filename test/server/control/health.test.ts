@@ -22,7 +22,7 @@ test('what there is not is said in JSON', async () => {
     body: {
       error: 'NotFound',
       message:
-        'There is no GET /_patchlab/helth. Under /_patchlab/ there are health, reset, coverage, fleet, advisories, faults, clock, files, journal, recording, scenarios, scenario, class, calls and stream.',
+        'There is no GET /_patchlab/helth. Under /_patchlab/ there are health, reset, coverage, fleet, advisories, faults, clock, files, journal, recording, recordings, scenarios, scenario, class, calls and stream.',
     },
   })
 })

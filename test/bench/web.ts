@@ -1,0 +1,84 @@
+import { mkdtempSync, openAsBlob, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { executable, launch } from '../web/browser.ts'
+import { median, ms, percentile } from './measure.ts'
+import { type Measured, measure } from './web-page.ts'
+import { recordChanges } from './web-recording.ts'
+
+const changes = 100_000
+const seeks = 500
+/** Each loading pays for a cold start once: the best of some is the machine's. */
+const rounds = 3
+const root = new URL('../../', import.meta.url).pathname
+
+/** The web view's folds, in Node and in a browser where there is one, and the size of what a browser loads. */
+export async function benchWeb(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'patchlab-bench-'))
+  try {
+    const file = join(folder, 'run.jsonl.gz')
+    recordChanges(file, changes)
+    console.log(
+      `\nA recording of ${changes.toLocaleString('en')} changes of 400 model hosts in the web view (goals: loading ≤ 1 s; a seek to a random revision with the view of the fleet there, median ≤ 16 ms)`,
+    )
+    await print('Node', async () => measure(await openAsBlob(file), seeks))
+    if (executable === undefined) console.log('  Chromium is not here: not measured.')
+    else await inChromium(file)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+  printSize()
+}
+
+async function inChromium(file: string): Promise<void> {
+  const { outputFiles } = await build({
+    entryPoints: [join(root, 'test/bench/web-page.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'bench',
+    target: 'es2023',
+  })
+  const browser = await launch()
+  try {
+    await print('Chromium', async () => {
+      const page = await browser.newPage()
+      await page.setContent('<input type="file">')
+      await page.addScriptTag({ content: outputFiles[0]?.text ?? '' })
+      await page.setInputFiles('input', file)
+      const measured = await page.evaluate(async (count) => {
+        const { bench } = globalThis as unknown as { bench: { measure: typeof measure } }
+        const [input] = document.querySelector('input')?.files ?? []
+        return bench.measure(input ?? new Blob(), count)
+      }, seeks)
+      await page.close()
+      return measured
+    })
+  } finally {
+    await browser.close()
+  }
+}
+
+async function print(where: string, once: () => Promise<Measured>): Promise<void> {
+  const all: Measured[] = []
+  for (let round = 0; round < rounds; round++) all.push(await once())
+  const loaded = Math.min(...all.map((each) => each.loaded))
+  const taken = all.flatMap((each) => each.seeks)
+  console.log(
+    `  ${where.padEnd(10)} loading ${ms(loaded).padStart(8)}   seek median ${ms(median(taken)).padStart(8)}   p95 ${ms(percentile(taken, 0.95)).padStart(8)}`,
+  )
+}
+
+/** Of everything under dist/web but the terminal, which is loaded when one is opened. */
+function printSize(): void {
+  const assets = join(root, 'dist/web/assets')
+  const sizes = readdirSync(assets)
+    .filter((name) => /\.(js|css)$/.test(name) && !/xterm|terminal/.test(name))
+    .map((name) => gzipSync(readFileSync(join(assets, name)), { level: 9 }).length)
+  const all = sizes.reduce((sum, size) => sum + size, 0)
+  console.log(
+    `\nThe web view's scripts and styles, gzip, without the terminal (goal ≤ 250 kB)\n  ${(all / 1000).toFixed(1)} kB in ${sizes.length} files`,
+  )
+}

@@ -1,0 +1,41 @@
+import type { LabAddress } from './address.ts'
+import { queryOf } from './address.ts'
+import { control, ControlError } from './control.ts'
+import { type OpenedRecording, readRecording } from './recording.ts'
+
+/** A recording in the server's folder. */
+export interface ServerRecording {
+  readonly name: string
+  readonly bytes: number
+  /** When it was last written, epoch ms of the wall clock. */
+  readonly written: number
+}
+
+export interface ServerRecordings {
+  /** Whether the server keeps recordings at all. */
+  readonly kept: boolean
+  readonly recordings: readonly ServerRecording[]
+}
+
+export const listRecordings = (address: LabAddress): Promise<ServerRecordings> => control(address, 'GET', 'recordings')
+
+export const recordingPath = (name: string): string => `./_patchlab/recordings/${encodeURIComponent(name)}`
+export const soFarPath = (address: LabAddress): string => `./_patchlab/recording?${queryOf(address)}`
+
+/** Fetches a recording of the server's and reads it. @throws ControlError, RecordingError, or TypeError when the server does not answer */
+export async function fetchRecording(
+  path: string,
+  name: string,
+  onProgress: (share: number) => void,
+): Promise<OpenedRecording> {
+  const response = await fetch(path)
+  if (!response.ok) {
+    const { error = 'Fault', message = response.statusText } = (await response.json()) as {
+      error?: string
+      message?: string
+    }
+    throw new ControlError(error, message, response.status)
+  }
+  const file = await response.blob()
+  return readRecording(name, file, (bytes) => onProgress(bytes / file.size))
+}
