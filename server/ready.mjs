@@ -99,7 +99,6 @@ if (written(builtView) < Math.max(newest(at('web')), newest(at('sim')), written(
     'dompurify',
     'marked',
     'partysocket',
-    'uplot',
   ]
   writeLicences(
     [...shown, '@xterm/xterm', '@xterm/addon-fit', 'xstate', 'tinyqueue'],

@@ -14,7 +14,7 @@ const kept = 300_000
  * What the page looks at: one run, live or recorded, at one revision. Everything on the page reads it and hears of its changes, once a frame
  * at most: `change` when anything of it is new.
  */
-export class Session extends EventTarget {
+class Session extends EventTarget {
   address: LabAddress = { account: defaultAccount, region: 'us-east-1' }
   /** Undefined until the first one is there. */
   run: Run | undefined

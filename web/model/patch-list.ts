@@ -9,7 +9,7 @@ export interface PatchFilter {
 }
 
 /** What each state means to people, in the order of urgency. */
-export const patchStates: readonly PatchState[] = [
+const patchStates: readonly PatchState[] = [
   'Missing',
   'Failed',
   'InstalledPendingReboot',

@@ -45,7 +45,7 @@ export interface Region {
 }
 
 export const headHeight = 26
-export const lineHeight = 18
+const lineHeight = 18
 const gap = 10
 const padding = 6
 
