@@ -21,6 +21,7 @@ const about: Readonly<Record<string, string>> = {
   'POST /advisories':
     'Publishes versions of packages: `{"os": "rhel-9", "at": "2027-01-31T12:00:00Z", "advisory": {"id": "RHSA-2026:9001", "title": …, "classification": "Security", "severity": "Critical", "cves": […], "bugzillas": […]}, "packages": [{"name": "openssl", "version": "1:3.0.7-99.el9"}]}`. Only `os`, `packages` and, in a notice, `id` are needed; a package may also have `arch`, `repository`, `requires`, `summary`, `section`, `priority`, `reboot`, `kernelRelease`, and on Windows `supersedes`.',
   'GET /faults': 'What is wrong with the hosts and the API; with `?node=`, with one host, or with `?node=api`.',
+  'GET /faults/kinds': 'What can be wrong with hosts and with the API, each with a word on what it does.',
   'POST /faults':
     'Lets something be wrong with a host: `{"node": "i-…", "kind": "package-script-fails", "package": "openssl"}`; or with the API: `{"node": "api", "kind": "throttled", "operation": "SendCommand", "probability": 0.5}`, of which `operation` (also `Describe*`, `*`), `probability` and, for those with a length, `ms` may be left out.',
   'DELETE /faults/:node/:kind/:package?':
