@@ -91,15 +91,7 @@ if (written(builtView) < Math.max(newest(at('web')), newest(at('sim')), written(
     at('web', 'vite.config.ts'),
     '--logLevel=warn',
   ])
-  const shown = [
-    'lit',
-    'lit-html',
-    'lit-element',
-    '@lit/reactive-element',
-    'dompurify',
-    'marked',
-    'partysocket',
-  ]
+  const shown = ['lit', 'lit-html', 'lit-element', '@lit/reactive-element', 'dompurify', 'marked', 'partysocket']
   writeLicences(
     [...shown, '@xterm/xterm', '@xterm/addon-fit', 'xstate', 'tinyqueue'],
     at('dist', 'web', 'LICENSES.txt'),

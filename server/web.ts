@@ -29,22 +29,19 @@ export function serveWeb(app: FastifyInstance, welcome: string): void {
   const folder = built()
   if (folder !== undefined) {
     void app.register(fastifyStatic, {
-      root: folder,
+      root: `${folder}assets`,
+      prefix: '/assets/',
       index: false,
-      cacheControl: false,
-      wildcard: false,
-      setHeaders(reply, path) {
-        reply.header('x-content-type-options', 'nosniff')
-        // Names of assets follow from their contents.
-        const isAsset = path.includes('/assets/')
-        reply.header('cache-control', isAsset ? 'public, max-age=31536000, immutable' : 'no-cache')
-        if (path.endsWith('.html')) reply.header('content-security-policy', policy)
-      },
+      // Their names follow from their contents.
+      immutable: true,
+      maxAge: '1y',
+      setHeaders: (reply) => void reply.header('x-content-type-options', 'nosniff'),
     })
   }
   app.get('/', (request, reply) => {
     const wantsPage = request.headers.accept?.includes('text/html') === true
-    if (wantsPage && folder !== undefined) return reply.sendFile('index.html')
-    return reply.type('text/plain; charset=utf-8').send(welcome)
+    if (!wantsPage || folder === undefined) return reply.type('text/plain; charset=utf-8').send(welcome)
+    reply.header('content-security-policy', policy)
+    return reply.sendFile('index.html', folder, { cacheControl: false, immutable: false })
   })
 }
