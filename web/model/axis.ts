@@ -26,8 +26,11 @@ export function wholeAxis(run: History, ruling: Ruling, now = 0): Axis {
     const { first, last } = run.cursor
     return { ruling, from: first, to: Math.max(last, first + least.event) }
   }
-  const [from, to] = extent(run)
-  return { ruling, from, to: Math.max(to, now, from + least.time) }
+  const [first, last] = extent(run)
+  // What the fleet did before the lab was handed over is history: it would squeeze all that came after to the edge.
+  const end = Math.max(last, now)
+  const from = run.header.start < end ? Math.max(first, run.header.start) : first
+  return { ruling, from, to: Math.max(end, from + least.time) }
 }
 
 export function axisOf(run: History, ruling: Ruling, section: Section, now = 0): Axis {

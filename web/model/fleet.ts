@@ -137,3 +137,7 @@ export const progressOf = ({ steps }: InvocationRecord): Progress => ({
   done: steps.filter(({ status }) => status !== 'Pending' && status !== 'InProgress').length,
   of: steps.length,
 })
+
+/** How far a command has come on a host; it has no steps before its turn comes. */
+export const progressWords = ({ done, of }: Progress): string =>
+  of === 0 ? 'waits for its turn' : `${done} of ${of} steps done`

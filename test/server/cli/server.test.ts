@@ -17,7 +17,7 @@ describe('with a server', async () => {
   test('start says how to go on', () => {
     expect(server.greeting).toEqual([
       'Hosts are of the model. The server was started with --driver model. Start it with --driver auto or docker.',
-      `Patchlab is ready at http://127.0.0.1:${server.port}. Point a shell at it and look at the fleet:`,
+      `Patchlab is ready at http://127.0.0.1:${server.port}. Open it in a browser, or point a shell at it and look at the fleet:`,
       `  eval "$(npx patchlab env --port ${server.port})"`,
       '  aws ssm describe-instance-information',
     ])

@@ -21,8 +21,10 @@ const [from, to] = extent(run)
 describe.each(['time', 'event'] as const)('ruled by %s', (ruling) => {
   const whole = wholeAxis(run, ruling)
 
-  test('the whole run goes from end to end, and every change is found at its place', () => {
-    expect([placeOf(whole, { rev: 0, at: from }), placeOf(whole, { rev: last, at: to })]).toEqual([0, 1])
+  test('the whole run goes from its start to its end, and every change is found at its place', () => {
+    expect(from).toBeLessThan(run.header.start)
+    const begin = { rev: 0, at: run.header.start }
+    expect([placeOf(whole, begin), placeOf(whole, { rev: last, at: to })]).toEqual([0, 1])
     for (let rev = 1; rev <= last; rev++) {
       const found = revAtPlace(run, whole, placeOf(whole, { rev, at: timeOf(run, rev) }))
       // Changes of the same moment share a place on a line of time: the last of them is meant.

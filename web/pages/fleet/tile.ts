@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Tile } from '../../model/fleet.ts'
+import { progressWords, type Tile } from '../../model/fleet.ts'
 import { stateMarks, stateWords } from '../../model/host-state.ts'
 import { osMark } from '../../parts/os-mark.ts'
 import { stateMark } from '../../parts/state-mark.ts'
@@ -10,7 +10,7 @@ export function tileWords({ name, platform, state, patchGroup, patches, progress
     name,
     platform,
     stateWords[state],
-    ...(progress === undefined ? [] : [`${progress.done} of ${progress.of} steps done`]),
+    ...(progress === undefined ? [] : [progressWords(progress)]),
     ...(patches === undefined
       ? ['not scanned yet']
       : [
@@ -71,7 +71,7 @@ const large = ({ os, name, platform, isContainer, state, patchGroup, patches, pr
     ${faults === 0 ? nothing : html`<span class="badge bad end">! ${faults} ${faults === 1 ? 'fault' : 'faults'}</span>`}
   </span>
   <span class="line sub work">
-    <span class="word">${progress === undefined ? nothing : html`${progress.done} of ${progress.of} steps`}</span>
+    <span class="word">${progress === undefined ? nothing : progressWords(progress)}</span>
     ${patches === undefined ? nothing : html`<span class="line end">${failed(patches)}${pending(patches)}</span>`}
   </span>
   ${bar(progress)}

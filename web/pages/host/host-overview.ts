@@ -4,7 +4,7 @@ import type { HostRecord, ManagedNode, Records, Store } from '../../../sim/view.
 import { href } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
 import { Watching } from '../../app/watching.ts'
-import { openInvocation, progressOf } from '../../model/fleet.ts'
+import { openInvocation, progressOf, progressWords } from '../../model/fleet.ts'
 import { commandName, faultsOf } from '../../model/host.ts'
 import { secondOf } from '../../model/moment.ts'
 import { countPatchStates, patchStateLooks, patchStateWords } from '../../model/patch-list.ts'
@@ -91,7 +91,7 @@ export class HostOverview extends LitElement {
             ? html`<p class="muted">No command is under way.</p>`
             : html`<p>
                   <a href=${href(['commands', command.id, id])}>${commandName(command)}</a>
-                  <span class="muted">${words(progressOf(invocation))}</span>
+                  <span class="muted">${progressWords(progressOf(invocation))}</span>
                 </p>
                 <p><a href=${href(['fleet', id], { tab: 'output', command: command.id })}>Watch its output</a></p>`
         }
@@ -216,8 +216,6 @@ export class HostOverview extends LitElement {
     `,
   ]
 }
-
-const words = ({ done, of }: { readonly done: number; readonly of: number }): string => `${done} of ${of} steps done`
 
 customElements.define('host-overview', HostOverview)
 

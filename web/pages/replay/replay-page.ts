@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { href } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
 import { Watching } from '../../app/watching.ts'
@@ -9,6 +9,7 @@ import { sayTime } from '../../model/lab-time.ts'
 import type { Run } from '../../model/run.ts'
 import { icon } from '../../parts/icons.ts'
 import { base } from '../../parts/styles.ts'
+import { replayStyles } from './replay-styles.ts'
 import { runFacts } from './run-facts.ts'
 
 /** Opens runs that are over: a file, one of the server's recordings, or what the page has seen end. */
@@ -243,65 +244,7 @@ export class ReplayPage extends LitElement {
     </li>`
   }
 
-  static override styles = [
-    base,
-    css`
-      .drop {
-        display: grid;
-        justify-items: center;
-        gap: var(--space-3);
-        padding: var(--space-5) var(--space-4);
-        border: 2px dashed var(--line-strong);
-        text-align: center;
-      }
-      .over .drop {
-        border-color: var(--accent);
-        background: var(--accent-soft);
-      }
-      label.button {
-        position: relative;
-        color: var(--accent-ink);
-      }
-      label.button:focus-within {
-        outline: 2px solid var(--focus);
-        outline-offset: 2px;
-      }
-      progress {
-        width: min(24rem, 100%);
-        accent-color: var(--accent);
-      }
-      .columns {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr));
-        gap: var(--space-4);
-        align-items: start;
-      }
-      ul {
-        list-style: none;
-      }
-      li {
-        display: flex;
-        align-items: center;
-        gap: var(--space-2);
-        padding: var(--space-2) 0;
-        border-bottom: 1px solid var(--line);
-      }
-      li:last-child {
-        border-bottom: 0;
-      }
-      .what {
-        display: grid;
-        flex: 1;
-        min-width: 0;
-        overflow-wrap: anywhere;
-      }
-      .button.small {
-        min-height: 1.75rem;
-        padding: 0 var(--space-2);
-        font-size: var(--text-s);
-      }
-    `,
-  ]
+  static override styles = [base, replayStyles]
 }
 
 customElements.define('replay-page', ReplayPage)

@@ -5,7 +5,7 @@ import { Watching } from '../../app/watching.ts'
 import { type Axis, axisOf, type Ruling, type Section, wholeAxis, zoomed } from '../../model/axis.ts'
 import type { Moment } from '../../model/chronicle.ts'
 import { sayTime } from '../../model/lab-time.ts'
-import { nextRev, type Pace, paces, previousRev } from '../../model/playback.ts'
+import { nextRev, previousRev } from '../../model/playback.ts'
 import type { Run } from '../../model/run.ts'
 import { icon, type IconName } from '../icons.ts'
 import { base } from '../styles.ts'
@@ -16,13 +16,7 @@ import { Player } from './player.ts'
 import './scrub-bar.ts'
 import { dockStyles } from './time-line-styles.ts'
 import './time-plots.ts'
-
-const sections: readonly (readonly [label: string, section: Section])[] = [
-  ['All', { kind: 'all' }],
-  ['15 min', { kind: 'last', ms: 900_000 }],
-  ['1 h', { kind: 'last', ms: 3_600_000 }],
-  ['1 day', { kind: 'last', ms: 86_400_000 }],
-]
+import { timeTools, type TimeTools } from './time-tools.ts'
 
 /** The dock under every page: where in the run the page is, and all that one can do about it. */
 export class TimeLine extends LitElement {
@@ -256,7 +250,7 @@ export class TimeLine extends LitElement {
 
   #expanded(run: Run, moment: Moment): TemplateResult {
     return html`<div class="expanded" style="height:min(${this.dock.height}px, calc(100dvh - 12rem))">
-      ${this.#tools()}
+      ${timeTools(this.#tools())}
       <div class="body ${this.panel}">
         <time-plots
           linked
@@ -277,55 +271,21 @@ export class TimeLine extends LitElement {
     </div>`
   }
 
-  #tools(): TemplateResult {
+  #tools(): TimeTools {
     const { ruling, section, panel } = this
-    const pressed = (label: string, isOn: boolean, act: () => void): TemplateResult =>
-      html`<button class="small" aria-pressed=${isOn} @click=${act}>${label}</button>`
-    return html`<div class="tools" role="toolbar" aria-label="What the timeline shows">
-      <div class="group switch">
-        ${pressed('Lanes', panel === 'lanes', () => (this.panel = 'lanes'))}
-        ${pressed('Events', panel === 'events', () => (this.panel = 'events'))}
-      </div>
-      <div class="group">
-        ${sections.map(([label, each]) =>
-          pressed(label, JSON.stringify(each) === JSON.stringify(section), () => (this.section = each)),
-        )}
-        <button class="small" aria-label="See more" title="See more (−)" @click=${() => this.#zoom(2)}>−</button>
-        <button class="small" aria-label="See less, closer" title="Closer (+)" @click=${() => this.#zoom(0.5)}>
-          +
-        </button>
-      </div>
-      <div class="group">
-        ${pressed('By time', ruling === 'time', () => this.#rule('time'))}
-        ${pressed('By event', ruling === 'event', () => this.#rule('event'))}
-      </div>
-      <label class="pace"
-        >Play
-        <select @change=${this.#setPace}>
-          ${paces.map(
-            (pace) =>
-              html`<option value=${pace} ?selected=${pace === this.#player.pace}>
-                ${pace === 'event' ? 'event by event' : `×${pace}`}
-              </option>`,
-          )}
-        </select>
-      </label>
-      <div class="group end">
-        <button class="small quiet" title="The failure before ([)" @click=${() => this.#failure(-1)}>
-          ${icon('failure')}Failure before
-        </button>
-        <button class="small quiet" title="The next failure (])" @click=${() => this.#failure(1)}>
-          ${icon('failure')}Next failure
-        </button>
-        <button class="small quiet" @click=${this.#copy}>${icon('link')}Copy link</button>
-      </div>
-    </div>`
-  }
-
-  #setPace(event: Event): void {
-    const { value } = event.target as HTMLSelectElement
-    const pace: Pace = value === 'event' ? 'event' : Number(value)
-    this.#player.pace = pace
+    return {
+      ruling,
+      section,
+      panel,
+      pace: this.#player.pace,
+      rule: (next) => this.#rule(next),
+      show: (next) => (this.section = next),
+      turn: (next) => (this.panel = next),
+      zoom: (factor) => this.#zoom(factor),
+      play: (pace) => (this.#player.pace = pace),
+      failure: (by) => this.#failure(by),
+      copy: () => void this.#copy(),
+    }
   }
 
   static override styles = [base, dockStyles]
