@@ -56,10 +56,10 @@ describeBrowser('the connection', () => {
     const first = await startPatchlab({ fleet: 'none', driver: 'model' })
     await first.lab().fleet.add({ os: 'ubuntu-22.04', tags: { Name: 'before' } })
     const page = await open(first.endpoint)
-    await page.getByText('before').waitFor()
+    await page.getByText('before', { exact: true }).waitFor()
     await first.close()
     await page.getByText('The server does not answer.').waitFor()
-    await page.getByText('before').waitFor()
+    await page.getByText('before', { exact: true }).waitFor()
 
     const second = await startPatchlab({ fleet: 'none', driver: 'model', port: portOf(first.endpoint) })
     onTestFinished(() => second.close())

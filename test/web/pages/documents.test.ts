@@ -7,7 +7,7 @@ describeBrowser('documents', () => {
     const page = await open(endpoint, '#/documents')
     const box = page.getByRole('combobox', { name: 'Search' })
     await page.getByText('39 documents').waitFor()
-    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByRole('button', { name: 'Next', exact: true }).click()
     await page.getByText('Page 2 of 2').waitFor()
 
     await box.click()
@@ -26,6 +26,7 @@ describeBrowser('documents', () => {
     await expect.poll(() => page.getByRole('link', { name: 'AWS-RunShellScript' }).count()).toBe(0)
     expect(new URL(page.url()).hash).toBe('#/documents?name=AWS-Run&platform=Windows')
     await page.getByRole('button', { name: 'Remove filter Platform types Windows' }).click()
+    await page.getByRole('link', { name: 'AWS-RunShellScript' }).waitFor()
 
     await page.getByRole('link', { name: 'AWS-RunPatchBaseline', exact: true }).click()
     await page.getByRole('row', { name: /RebootOption String RebootIfNeeded/ }).waitFor()

@@ -198,7 +198,7 @@ describeBrowser('scenarios and the guide', () => {
     await page.getByLabel('Fault', { exact: true }).selectOption('latency')
     await page.getByLabel('Operation').fill('Nothing')
     await page.getByRole('button', { name: 'Let it go wrong' }).click()
-    await page.getByRole('alert').getByText('SSM has no operation "Nothing"').waitFor()
+    await page.getByRole('alert').getByText('There is no operation "Nothing"').waitFor()
     await page.getByLabel('Operation').fill('List*')
     await page.getByLabel('Probability').fill('0.5')
     await page.getByRole('button', { name: 'Let it go wrong' }).click()
