@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { describeBrowser, open, serve, violations } from '../browser.ts'
 import { clientOf } from './client.ts'
+import { stepUntil } from './step.ts'
 
 const patch = (operation: string) =>
   new SendCommandCommand({
@@ -94,7 +95,8 @@ describeBrowser('the fleet', () => {
   })
 
   test('moves while an Install runs, and says what came of it', async () => {
-    const patchlab = await serve({ fleet, pace: 'brisk', speed: 4 })
+    const patchlab = await serve({ fleet, pace: 'brisk' })
+    await patchlab.lab().clock.pause()
     const ssm = clientOf(patchlab)
     const page = await open(patchlab.endpoint, '#/fleet', { colorScheme: 'dark' })
     await tile(page, /web-1.*Not scanned yet/s).waitFor()
@@ -111,11 +113,11 @@ describeBrowser('the fleet', () => {
       look()
     })
     await ssm.send(patch('Install'))
-    await page.getByRole('button', { name: 'installing 3' }).waitFor()
-    await tile(page, /web-1.*installing.*1 of 3 steps/s).waitFor()
+    await stepUntil(patchlab, page.getByRole('button', { name: 'installing 3' }))
+    await stepUntil(patchlab, tile(page, /web-1.*installing.*1 of 3 steps/s))
     expect(await violations(page)).toEqual([])
-    await page.getByText('3 compliant').waitFor({ timeout: 60_000 })
-    await tile(page, /web-1.*idle.*✓ 0 missing/s).waitFor()
+    await stepUntil(patchlab, page.getByText('3 compliant'))
+    await stepUntil(patchlab, tile(page, /web-1.*idle.*✓ 0 missing/s))
     expect([...seen].some((text) => text.includes('rebooting'))).toBe(true)
   })
 

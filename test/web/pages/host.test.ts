@@ -4,11 +4,12 @@ import { expect, test } from 'vitest'
 import type { Patchlab } from '../../../server/index.ts'
 import { describeBrowser, open, serve, violations } from '../browser.ts'
 import { clientOf } from './client.ts'
+import { stepUntil } from './step.ts'
 
 const web = { os: 'ubuntu-22.04' as const, name: 'web', tags: { Role: 'web', 'Patch Group': 'front', Name: 'web' } }
 
 async function lab(pace: 'instant' | 'brisk' = 'instant') {
-  const patchlab = await serve({ fleet: [web], pace, speed: pace === 'brisk' ? 3 : 1 })
+  const patchlab = await serve({ fleet: [web], pace })
   const [node] = await patchlab.lab().fleet.list()
   return { patchlab, id: node?.id ?? '' }
 }
@@ -31,6 +32,7 @@ const tab = async (page: Page, name: string) => {
 describeBrowser("a host's page", () => {
   test('says who it is, and lights its statechart while it works', async () => {
     const { patchlab, id } = await lab('brisk')
+    await patchlab.lab().clock.pause()
     const page = await open(patchlab.endpoint, `#/fleet/${id}`)
     await page.getByRole('heading', { name: 'web', level: 1 }).waitFor()
     await page.getByText('Role = web').waitFor()
@@ -40,11 +42,11 @@ describeBrowser("a host's page", () => {
     expect(await violations(page)).toEqual([])
 
     await send(patchlab, 'AWS-RunPatchBaseline', { Operation: ['Install'] })
-    await page.getByRole('img', { name: 'work: installing' }).waitFor()
+    await stepUntil(patchlab, page.getByRole('img', { name: 'work: installing' }))
     await page.getByRole('link', { name: 'AWS-RunPatchBaseline Install' }).waitFor()
-    await page.getByRole('img', { name: 'machine: rebooting, rebooting.shuttingDown' }).waitFor()
-    await page.getByRole('img', { name: 'machine: rebooting, rebooting.booting' }).waitFor()
-    await page.getByText('✓ Compliant').waitFor()
+    await stepUntil(patchlab, page.getByRole('img', { name: 'machine: rebooting, rebooting.shuttingDown' }))
+    await stepUntil(patchlab, page.getByRole('img', { name: 'machine: rebooting, rebooting.booting' }))
+    await stepUntil(patchlab, page.getByText('✓ Compliant'))
   })
 
   test('lists patches, filtered by what stands in the link', async () => {
