@@ -1,6 +1,7 @@
 import type { Container } from 'dockerode'
 import { randomUUID } from 'node:crypto'
 import type { Duplex } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import { exec } from './exec.ts'
 import { killScript, workVariable } from './host/kill.ts'
 import { startShell } from './shell.ts'
@@ -18,14 +19,26 @@ export interface HostTerminal {
 export async function openTerminal(container: Container): Promise<HostTerminal> {
   // The engine lets a process run on when nobody listens to it any more: it is found again by this name.
   const work = `terminal-${randomUUID()}`
-  const { stream, resize } = await startShell(container, true, { [workVariable]: work })
+  const shell = await startShell(container, true, { [workVariable]: work })
+  const { stream, resize } = shell
+  const isRunning = (): Promise<boolean> =>
+    shell.exec.inspect().then(
+      ({ Running }) => Running,
+      // A container that is gone or down runs nothing.
+      () => false,
+    )
   return {
     stream,
     resize,
     async close() {
       stream.destroy()
-      // A container that is gone or down runs nothing.
-      await exec(container, ['/bin/bash', '-c', killScript, 'kill', work]).catch(() => undefined)
+      const end = ['/bin/bash', '-c', killScript, 'kill', work]
+      // A shell that is only just being started has nothing yet to be found by, and a host that is paused ends nothing.
+      for (let tries = 0; tries < 20; tries += 1) {
+        await exec(container, end).catch(() => undefined)
+        if (!(await isRunning())) return
+        await pause(100)
+      }
     },
   }
 }
