@@ -167,6 +167,22 @@ describe('a watcher', () => {
     expect(after?.run).not.toBe(before?.run)
   })
 
+  test('is told the end of a run before the next one begins', async () => {
+    const patchlab = await started({ fleet: 'none' })
+    const watcher = watch(patchlab)
+    await watcher.until((heard) => heard.length > 0)
+    watcher.socket.pause()
+    for (let i = 0; i < 20; i++)
+      await patchlab.lab().fleet.add(...Array.from({ length: 100 }, () => ({ os: 'ubuntu-22.04' as const, tags: {} })))
+    const before = await journalOf(patchlab)
+    patchlab.reset()
+    watcher.socket.resume()
+    await watcher.until((heard) => begins(heard).length === 2)
+    expect(changes(watcher.heard).findLast(({ rev }) => rev === before.length)).toEqual(
+      JSON.parse(JSON.stringify(before.at(-1))),
+    )
+  })
+
   test('watches the lab that it names, and no other', async () => {
     const patchlab = await started()
     const watcher = watch(patchlab, 'account=111122223333&region=eu-central-1')

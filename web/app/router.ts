@@ -13,7 +13,16 @@ const lasting = ['account', 'region']
 export function readPlace(hash: string = location.hash): Place {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
   const segments = path.split('/').filter((segment) => segment !== '')
-  return { path: segments.map(decodeURIComponent), params: new URLSearchParams(query) }
+  return { path: decoded(segments), params: new URLSearchParams(query) }
+}
+
+/** A path that was mangled on its way is that of no page. */
+function decoded(segments: readonly string[]): readonly string[] {
+  try {
+    return segments.map(decodeURIComponent)
+  } catch {
+    return [segments.join('/')]
+  }
 }
 
 /**
