@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { Loading } from '../../app/loading.ts'
 import { go, href } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
