@@ -117,6 +117,7 @@ function follow(
   let sent = isKnown && from <= journal.rev ? from : 0
   let stopped = false
   let busy = false
+  let telling: NodeJS.Immediate | undefined
 
   function send(message: StreamMessage, then: () => void = () => {}): void {
     socket.send(JSON.stringify(message), then)
@@ -166,7 +167,13 @@ function follow(
       busy = false
       pump()
     })
-    if (sent === journal.rev) clock()
+    if (sent === journal.rev) telling ??= setImmediate(tellClock)
+  }
+
+  /** Containers that the changes have set to work are at work by now, and the clock is as slow as they are. */
+  function tellClock(): void {
+    telling = undefined
+    if (!stopped) clock()
   }
 
   function sendChanges(changes: readonly Change<Records>[], last: number, then: () => void): void {
