@@ -35,8 +35,8 @@ class Arrival {
   }
 
   #look(): void {
-    const { run, isLive, former, address, recording } = session
-    if (!this.#isSought || run === undefined) return
+    const { run, isLive, isLoading, former, address, recording } = session
+    if (!this.#isSought || run === undefined || isLoading) return
     const place = readPlace()
     const moment = momentOf(place)
     const lab = labOf(place)

@@ -63,7 +63,8 @@ interface Answer<T> {
 }
 
 function unanswered(): Answer<string> {
-  let [resolve, reject] = [(_: string): void => {}, (_: Error): void => {}]
+  let resolve: Answer<string>['resolve'] = () => {}
+  let reject: Answer<string>['reject'] = () => {}
   const promise = new Promise<string>((...given) => ([resolve, reject] = given))
   return { promise, resolve, reject }
 }
