@@ -36,6 +36,8 @@ export function build(settings: Settings, { now, onError, onAnswer, later, ...ma
     forceCloseConnections: true,
   })
   app.addHook('onRequest', (request, reply, done) => {
+    // A browser takes what it gets for what it is said to be.
+    if (request.method === 'GET') reply.header('x-content-type-options', 'nosniff')
     const refused = refusal(request.headers)
     if (refused === undefined) return done()
     // Node leaves a connection that asked for a WebSocket to us.
@@ -56,7 +58,7 @@ export function build(settings: Settings, { now, onError, onAnswer, later, ...ma
   void app.register(websocket, { options: { maxPayload: 64 * 1024 } })
   serveApi(app, { labs, region, onError, ...(onAnswer && { onAnswer }), ...(later && { later }) })
   serveControl(app, { labs, region, onError })
-  serveWeb(app, welcome)
+  serveWeb(app, { welcome, region })
   return { app, labs }
 }
 

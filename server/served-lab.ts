@@ -40,6 +40,7 @@ export class LabGone extends Error {
  * they do, lab time runs at ×1 at most, and a step or jump waits for them on its way. @throws ClockError
  */
 export interface ServedClock {
+  /** With the speed that was asked for. */
   read(): ClockView
   /** Whole number, 1 … 1000. */
   speed(speed: number): Promise<ClockView>
@@ -66,6 +67,8 @@ export interface ServedLab {
   /** Lets `act` happen: at once when the lab is up to date, otherwise as soon as what is due before it has been fired. */
   input<T>(act: (lab: RunningLab) => T): T | Promise<T>
   readonly clock: ServedClock
+  /** How fast its time goes now: as fast as was asked for, unless containers are at work. */
+  speed(): number
   /**
    * Goes on from deadline to deadline, as fast as it can and whatever the clock's speed, until `done` or there is nothing left to come before
    * lab time `limit`. While containers work it waits for them. Returns whether it is done.
@@ -150,7 +153,7 @@ export function serveLab({ lab, incarnation, speed, paused = false, now, onError
 
   /** The lab goes at the speed that somebody asked for, unless containers are at work. */
   function keepStep(): void {
-    const { clock: adjusted } = setSpeed(clock, now(), lab.outside > 0 ? 1 : wanted)
+    const { clock: adjusted } = setSpeed(clock, now(), actualSpeed())
     if (adjusted !== undefined && adjusted.speed !== clock.speed) {
       clock = adjusted
       awaited = undefined
@@ -159,6 +162,10 @@ export function serveLab({ lab, incarnation, speed, paused = false, now, onError
     const idle = waiting
     waiting = []
     for (const { resolve } of idle) resolve()
+  }
+
+  function actualSpeed(): number {
+    return lab.outside > 0 ? 1 : wanted
   }
 
   /** When no container is at work any more. */
@@ -335,6 +342,7 @@ export function serveLab({ lab, incarnation, speed, paused = false, now, onError
       },
       jump: goOnTo,
     },
+    speed: actualSpeed,
     rush,
     owe: (ms) => void (owed = Math.max(owed, lab.now() + ms)),
     over: end.signal,

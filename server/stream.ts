@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { WebSocket } from '@fastify/websocket'
 import { recordingHeader, serialize } from '../sim/index.ts'
-import type { StreamMessage, StreamRecord } from '../sim/index.ts'
+import type { Change, Records, StreamMessage, StreamRecord } from '../sim/index.ts'
 import { defaultAccount } from './account.ts'
 import { addressOf, queryOf, text, whole } from './control/read.ts'
 import type { LabAddress, Labs } from './labs.ts'
@@ -65,57 +65,67 @@ function readWish(request: FastifyRequest, region: string): Wish {
 /** Sends a watcher all that happens in a lab until the socket is closed, whatever incarnations the lab goes through. */
 function watch(socket: WebSocket, wish: Wish, { labs, server, onError }: StreamOptions & { readonly server: string }) {
   let known = wish
-  let stop = (): void => {}
+  let following: Following | undefined
 
   function begin(): void {
-    stop()
     if (socket.readyState !== socket.OPEN) return
     const served = labs.of(wish.address.account, wish.address.region)
     const run = `${server}.${served.incarnation}`
-    stop = follow(socket, served, { ...known, run }, known.run === run, onError)
+    const { stop, drain } = follow(socket, served, { ...known, run }, known.run === run, onError)
     known = { ...known, run: '', from: 0 }
     // The lab that takes its place is only there when whoever ended it is done.
     const over = (): void => void setImmediate(again)
     served.over.addEventListener('abort', over, { once: true })
-    const unfollow = stop
-    stop = () => {
-      served.over.removeEventListener('abort', over)
-      unfollow()
+    following = {
+      drain,
+      stop() {
+        served.over.removeEventListener('abort', over)
+        stop()
+      },
     }
   }
 
   function again(): void {
     try {
+      following?.drain()
+      following?.stop()
       begin()
     } catch (error) {
       socket.close(1013, reason(error))
     }
   }
 
-  socket.on('close', () => stop())
+  socket.on('close', () => following?.stop())
   begin()
 }
 
-/** Sends one run of a lab, from where the watcher is. @returns the way to stop */
+interface Following {
+  /** Sends what the watcher has not been sent of a run that is over, as far as it is in memory: nobody can ask for it later. */
+  drain(): void
+  stop(): void
+}
+
+/** Sends one run of a lab, from where the watcher is. */
 function follow(
   socket: WebSocket,
   served: ServedLab,
   { run, from }: Wish,
   isKnown: boolean,
   onError: (error: unknown) => void,
-): () => void {
+): Following {
   const { journal, origin } = served.lab
   let sent = isKnown && from <= journal.rev ? from : 0
   let stopped = false
   let busy = false
+  let telling: NodeJS.Immediate | undefined
 
   function send(message: StreamMessage, then: () => void = () => {}): void {
     socket.send(JSON.stringify(message), then)
   }
 
   function clock(): void {
-    const { mode, speed, time } = served.clock.read()
-    send({ kind: 'clock', clock: { mode, speed, time } })
+    const { mode, time } = served.clock.read()
+    send({ kind: 'clock', clock: { mode, speed: served.speed(), time } })
   }
 
   /** From the first revision, or from the records as they are where that is no longer in memory. */
@@ -153,12 +163,32 @@ function follow(
     const last = changes.at(-1)
     if (last === undefined) return
     busy = true
-    sent = last.rev
-    socket.send(`{"kind":"changes","changes":[${changes.map(serialize).join(',')}]}`, () => {
+    sendChanges(changes, last.rev, () => {
       busy = false
       pump()
     })
-    if (sent === journal.rev) clock()
+    if (sent === journal.rev) telling ??= setImmediate(tellClock)
+  }
+
+  /** Containers that the changes have set to work are at work by now, and the clock is as slow as they are. */
+  function tellClock(): void {
+    telling = undefined
+    if (!stopped) clock()
+  }
+
+  function sendChanges(changes: readonly Change<Records>[], last: number, then: () => void): void {
+    sent = last
+    socket.send(`{"kind":"changes","changes":[${changes.map(serialize).join(',')}]}`, then)
+  }
+
+  function drain(): void {
+    if (socket.readyState !== socket.OPEN) return
+    for (;;) {
+      const changes = journal.since(sent, batch)
+      const last = changes?.at(-1)
+      if (changes === undefined || last === undefined) return
+      sendChanges(changes, last.rev, () => {})
+    }
   }
 
   const unwatch = journal.watch(() => {
@@ -171,10 +201,13 @@ function follow(
   const ticking = setInterval(clock, tick).unref()
   start()
   pump()
-  return () => {
-    stopped = true
-    clearInterval(ticking)
-    unwatch()
+  return {
+    drain,
+    stop() {
+      stopped = true
+      clearInterval(ticking)
+      unwatch()
+    },
   }
 }
 

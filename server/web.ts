@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -17,15 +18,23 @@ const policy = [
   `default-src 'self'`,
   `style-src 'self' 'unsafe-inline'`,
   `img-src 'self' data: blob:`,
-  `connect-src 'self' ws: wss:`,
+  // Its own WebSockets are 'self' as well.
+  `connect-src 'self'`,
   `object-src 'none'`,
   `base-uri 'none'`,
   `form-action 'none'`,
   `frame-ancestors 'none'`,
 ].join('; ')
 
+interface WebOptions {
+  /** For everybody but browsers. */
+  readonly welcome: string
+  /** Of the lab that is meant when the page names none. */
+  readonly region: string
+}
+
 /** The web view: its page at `GET /` for browsers, `welcome` for everybody else, and what the page loads under `/assets/`. */
-export function serveWeb(app: FastifyInstance, welcome: string): void {
+export function serveWeb(app: FastifyInstance, { welcome, region }: WebOptions): void {
   const folder = built()
   if (folder !== undefined) {
     void app.register(fastifyStatic, {
@@ -35,13 +44,17 @@ export function serveWeb(app: FastifyInstance, welcome: string): void {
       // Their names follow from their contents.
       immutable: true,
       maxAge: '1y',
-      setHeaders: (reply) => void reply.header('x-content-type-options', 'nosniff'),
     })
   }
-  app.get('/', (request, reply) => {
+  app.get('/', async (request, reply) => {
+    // Another server may answer here next, or the same with another view.
+    reply.header('cache-control', 'no-cache')
     const wantsPage = request.headers.accept?.includes('text/html') === true
     if (!wantsPage || folder === undefined) return reply.type('text/plain; charset=utf-8').send(welcome)
     reply.header('content-security-policy', policy)
-    return reply.sendFile('index.html', folder, { cacheControl: false, immutable: false })
+    const page = await readFile(`${folder}index.html`, 'utf8')
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(page.replace('</head>', `<meta name="patchlab-region" content="${region}" />\n</head>`))
   })
 }

@@ -101,6 +101,7 @@ export function createCursor<R extends object>(kinds: Kinds<R>, first = 0, state
       before = before.slice(gone)
       after = after.slice(gone)
       begin += gone
+      for (const revs of newest.values()) for (const [key, at] of revs) if (at <= begin) revs.delete(key)
     },
   }
 }

@@ -104,7 +104,10 @@ describe('while a host works in its own time', () => {
     it.pass(1000)
     await it.lives.input(() => {})
     expect(it.lives.clock.read().time - before).toBe(1000)
+    // What was asked for is told as before, and how fast it goes besides.
+    expect([it.lives.clock.read().speed, it.lives.speed()]).toEqual([100, 1])
     await it.end(work)
+    expect(it.lives.speed()).toBe(100)
     it.pass(1000)
     expect(it.lives.clock.read().time - before).toBe(101_000)
   })

@@ -167,6 +167,26 @@ describe('a watcher', () => {
     expect(after?.run).not.toBe(before?.run)
   })
 
+  test('is told the end of a run before the next one begins', async () => {
+    const patchlab = await started({ fleet: 'none' })
+    const watcher = watch(patchlab)
+    await watcher.until((heard) => heard.length > 0)
+    watcher.socket.pause()
+    await patchlab.lab().fleet.add(...Array.from({ length: 5000 }, () => ({ os: 'ubuntu-22.04' as const, tags: {} })))
+    await patchlab.advance(60_000)
+    const last = await lastRevision(patchlab)
+    patchlab.reset()
+    // Whoever is slow has not been sent most of it by now.
+    await patchlab.lab().clock.pause()
+    watcher.socket.resume()
+    await watcher.until((heard) => begins(heard).length === 2)
+    const first = watcher.heard.slice(
+      0,
+      watcher.heard.findLastIndex(({ kind }) => kind === 'begin'),
+    )
+    expect(lastOf(first)).toBe(last)
+  })
+
   test('watches the lab that it names, and no other', async () => {
     const patchlab = await started()
     const watcher = watch(patchlab, 'account=111122223333&region=eu-central-1')

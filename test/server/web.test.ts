@@ -8,7 +8,9 @@ test('a browser gets the page, and the page may load nothing from anywhere else'
   const { statusCode, headers, body } = await get('/', 'text/html,application/xhtml+xml')
   expect({ statusCode, type: headers['content-type'] }).toEqual({ statusCode: 200, type: 'text/html; charset=utf-8' })
   expect(headers['content-security-policy']).toMatch(/^default-src 'self';/)
+  expect(headers).toMatchObject({ 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' })
   expect(body).toContain('<patchlab-app>')
+  expect(body).toContain('<meta name="patchlab-region" content="us-east-1" />')
   expect(body).not.toMatch(/https?:/)
 })
 
@@ -22,6 +24,7 @@ test('what the page loads may be kept for ever, since its name follows from its 
   const page = await get('/', 'text/html')
   const [script = ''] = /assets\/[\w-]+\.js/.exec(page.body) ?? []
   const { statusCode, headers } = await get(`/${script}`, '*/*')
+  expect(headers['x-content-type-options']).toBe('nosniff')
   expect({ statusCode, cache: headers['cache-control'] }).toEqual({
     statusCode: 200,
     cache: 'public, max-age=31536000, immutable',

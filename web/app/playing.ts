@@ -9,9 +9,10 @@ import { session } from './session.ts'
  * @param from the first event of an unattended run that is wanted
  */
 export async function playing(from = 0): Promise<Play | null | undefined> {
-  const { run, isLive, following, address } = session
+  const { run, isLoading, isLive, following, address } = session
   if (run === undefined) return undefined
-  if (!isLive || (following && run.store.get('scenario', 'scenario') === undefined)) return null
+  if (!isLive) return null
+  if (following && run.store.get('scenario', 'scenario') === undefined) return isLoading ? undefined : null
   try {
     return await control<Play>(address, 'GET', 'scenario', undefined, { from: String(from) })
   } catch (error) {

@@ -1,4 +1,4 @@
-import { defaultAccount, type LabAddress } from '../io/address.ts'
+import { defaultAccount, defaultRegion, type LabAddress } from '../io/address.ts'
 
 /** Where the page is: what stands after `#/`. Every place is a link that can be shared. */
 export interface Place {
@@ -13,7 +13,16 @@ const lasting = ['account', 'region']
 export function readPlace(hash: string = location.hash): Place {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
   const segments = path.split('/').filter((segment) => segment !== '')
-  return { path: segments.map(decodeURIComponent), params: new URLSearchParams(query) }
+  return { path: decoded(segments), params: new URLSearchParams(query) }
+}
+
+/** A path that was mangled on its way is that of no page. */
+function decoded(segments: readonly string[]): readonly string[] {
+  try {
+    return segments.map(decodeURIComponent)
+  } catch {
+    return [segments.join('/')]
+  }
 }
 
 /**
@@ -55,12 +64,12 @@ export function labOf({ params }: Place): LabAddress {
   const account = params.get('account') ?? ''
   return {
     account: /^\d{12}$/.test(account) ? account : defaultAccount,
-    region: params.get('region') ?? 'us-east-1',
+    region: params.get('region') ?? defaultRegion,
   }
 }
 
-/** A moment as it is written in links: `<incarnation>:<revision>`. */
-export function momentOf({ params }: Place): { readonly incarnation: number; readonly rev: number } | undefined {
-  const [, incarnation, rev] = /^(\d+):(\d+)$/.exec(params.get('at') ?? '') ?? []
-  return incarnation === undefined ? undefined : { incarnation: Number(incarnation), rev: Number(rev) }
+/** A moment as it is written in links: `<run's id>:<revision>`. */
+export function momentOf({ params }: Place): { readonly run: string; readonly rev: number } | undefined {
+  const [, run, rev] = /^(.+):(\d+)$/.exec(params.get('at') ?? '') ?? []
+  return run === undefined ? undefined : { run, rev: Number(rev) }
 }

@@ -1,3 +1,4 @@
+import { answered } from './answered.ts'
 import { type LabAddress, queryOf } from './address.ts'
 
 /** Patchlab's control interface refused something; the message is for people. */
@@ -16,7 +17,7 @@ export class ControlError extends Error {
 /**
  * Calls the control interface for a lab: `control(address, 'GET', 'fleet')` is `GET /_patchlab/fleet?account=…&region=…`.
  * @param query further members of the query string
- * @throws ControlError, or TypeError when the server does not answer
+ * @throws ControlError, or NoAnswer when the server does not answer
  */
 export async function control<T>(
   address: LabAddress,
@@ -26,11 +27,13 @@ export async function control<T>(
   query: Readonly<Record<string, string>> = {},
 ): Promise<T> {
   const further = new URLSearchParams(query).toString()
-  const response = await fetch(`./_patchlab/${path}?${queryOf(address)}${further === '' ? '' : `&${further}`}`, {
-    method,
-    ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-  })
-  const text = await response.text()
+  const response = await answered(
+    fetch(`./_patchlab/${path}?${queryOf(address)}${further === '' ? '' : `&${further}`}`, {
+      method,
+      ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    }),
+  )
+  const text = await answered(response.text())
   const answer = (text === '' ? undefined : JSON.parse(text)) as unknown
   if (response.ok) return answer as T
   const { error = 'Fault', message = response.statusText } = (answer ?? {}) as { error?: string; message?: string }

@@ -1,3 +1,4 @@
+import { answered } from './answered.ts'
 import type { LabAddress } from './address.ts'
 import { queryOf } from './address.ts'
 import { control, ControlError } from './control.ts'
@@ -22,13 +23,13 @@ export const listRecordings = (address: LabAddress): Promise<ServerRecordings> =
 export const recordingPath = (name: string): string => `./_patchlab/recordings/${encodeURIComponent(name)}`
 export const soFarPath = (address: LabAddress): string => `./_patchlab/recording?${queryOf(address)}`
 
-/** Fetches a recording of the server's and reads it. @throws ControlError, RecordingError, or TypeError when the server does not answer */
+/** Fetches a recording of the server's and reads it. @throws ControlError, RecordingError, or NoAnswer when the server does not answer */
 export async function fetchRecording(
   path: string,
   name: string,
   onProgress: (share: number) => void,
 ): Promise<OpenedRecording> {
-  const response = await fetch(path)
+  const response = await answered(fetch(path))
   if (!response.ok) {
     const { error = 'Fault', message = response.statusText } = (await response.json()) as {
       error?: string
@@ -36,6 +37,6 @@ export async function fetchRecording(
     }
     throw new ControlError(error, message, response.status)
   }
-  const file = await response.blob()
+  const file = await answered(response.blob())
   return readRecording(name, file, (bytes) => onProgress(bytes / file.size))
 }

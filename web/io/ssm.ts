@@ -1,3 +1,4 @@
+import { answered } from './answered.ts'
 import type { LabAddress } from './address.ts'
 
 /** AWS refused a call. `code` is the error's name. */
@@ -16,19 +17,21 @@ export type Input = Readonly<Record<string, unknown>>
 
 /**
  * Calls an operation of SSM as `aws ssm` does: the public request, signed for by the account's key, which Patchlab takes for the account.
- * Times in the answer are epoch seconds. @throws AwsError, or TypeError when the server does not answer
+ * Times in the answer are epoch seconds. @throws AwsError, or NoAnswer when the server does not answer
  */
 export async function ssm<T>(address: LabAddress, operation: string, input: Input = {}): Promise<T> {
-  const response = await fetch('./', {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': `AmazonSSM.${operation}`,
-      authorization: credentials(address),
-    },
-    body: JSON.stringify(input),
-  })
-  const answer = (await response.json()) as {
+  const response = await answered(
+    fetch('./', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': `AmazonSSM.${operation}`,
+        authorization: credentials(address),
+      },
+      body: JSON.stringify(input),
+    }),
+  )
+  const answer = (await answered(response.json())) as {
     readonly __type?: string
     readonly message?: string
     readonly Message?: string

@@ -1,6 +1,8 @@
+import { NoAnswer } from './answered.ts'
+
 /** Why a recording could not be had, for people. */
 export function troubleOf(error: unknown): string {
-  if (error instanceof TypeError) return 'The server does not answer. A file of yours can be opened without it.'
+  if (error instanceof NoAnswer) return `${error.message} A file of yours can be opened without it.`
   return error instanceof Error ? error.message : String(error)
 }
 

@@ -66,8 +66,8 @@ export function createChronicle(): Chronicle {
   const compliantItems = new Map<string, boolean>()
   const count = { compliant: 0, nonCompliant: 0, unknown: 0 }
   const states = hostStates.map(() => 0)
-  /** Keys of the invocations that ended otherwise than they should. */
-  const failed = new Set<string>()
+  /** The invocations that ended otherwise than they should, and when they last changed. */
+  const failed = new Map<string, number>()
 
   function judge(node: string, verdict: boolean | null | undefined, { rev, at }: Moment): void {
     const before = verdicts.get(node)
@@ -130,9 +130,10 @@ export function createChronicle(): Chronicle {
     switch (kind) {
       case 'invocation': {
         const { state } = value as Records['invocation']
-        if (!isFinalInvocation(state) || state === 'Success' || state === 'Cancelled' || failed.has(key)) return false
-        failed.add(key)
-        return true
+        if (!isFinalInvocation(state) || state === 'Success' || state === 'Cancelled') return false
+        const isNew = !failed.has(key)
+        failed.set(key, rev)
+        return isNew
       }
       case 'host': {
         const last = lanes.get(key)?.spans.at(-1)
@@ -184,6 +185,7 @@ export function createChronicle(): Chronicle {
         const [only, next] = spans
         if (only?.state === 'terminated' && next === undefined && only.rev < rev) lanes.delete(id)
       }
+      for (const [key, last] of failed) if (last < rev) failed.delete(key)
       marks.trim(rev)
     },
   }

@@ -29,8 +29,8 @@ export interface Marks {
 export function createMarks(): Marks {
   const all: Mark[] = []
   const open = new Map<string, Mark>()
-  /** The commands that have been marked: they change after they have ended, too. */
-  const commands = new Set<string>()
+  /** The commands that have been marked, and when they last changed: they do after they have ended, too. */
+  const commands = new Map<string, number>()
 
   function begin(kind: Mark['kind'], key: string, label: string, { rev, at }: Moment, host = ''): void {
     const mark: Mark = { kind, key, label, rev, at, endRev: Infinity, end: Infinity, outcome: '', host }
@@ -47,7 +47,7 @@ export function createMarks(): Marks {
 
   function command(key: string, command: Records['command'], moment: Moment): void {
     if (!commands.has(key)) begin('command', key, commandLabel(command), moment)
-    commands.add(key)
+    commands.set(key, moment.rev)
     if (isFinalCommand(command.state)) end('command', key, moment, command.state)
   }
 
@@ -89,7 +89,9 @@ export function createMarks(): Marks {
     },
     trim(rev) {
       const kept = all.filter((mark) => mark.endRev >= rev)
-      all.splice(0, all.length, ...kept)
+      all.length = 0
+      for (const mark of kept) all.push(mark)
+      for (const [key, last] of commands) if (last < rev && !open.has(`command/${key}`)) commands.delete(key)
     },
   }
 }

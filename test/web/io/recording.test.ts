@@ -36,6 +36,7 @@ test('one that breaks off is read as far as it goes, wherever that is', async ()
 })
 
 describe('what is none is refused with the reason and what to do', () => {
+  const altered = (members: object): string => JSON.stringify({ ...changes[0], ...members })
   const newer = JSON.stringify({ ...headerOf(it), version: 2, patchlab: '9.0.0' })
   test.each([
     ['no gzip', new Blob(['hello']), 'x.gz is no recording: recordings are gzip files. Make one with'],
@@ -47,6 +48,17 @@ describe('what is none is refused with the reason and what to do', () => {
       'made by Patchlab 9.0.0; this Patchlab reads version 1. Use the Patchlab',
     ],
     ['a line that is lost', zipped([...lines.slice(0, 3), ...lines.slice(4)].join('\n')), 'damaged at line 4'],
+    [
+      'a kind of record that is not known',
+      zipped([lines[0], altered({ kind: 'spaceship' }), ''].join('\n')),
+      'of a kind that this Patchlab does not know: spaceship',
+    ],
+    [
+      'a record that is none',
+      zipped([lines[0], altered({ kind: 'node', value: 5 }), ''].join('\n')),
+      'damaged at line 2',
+    ],
+    ['an output that is no text', zipped([lines[0], altered({ kind: 'output', value: {} }), ''].join('\n')), 'no text'],
     ['a line that is none', zipped(`${lines[0]}\n{"rev":1\n`), 'damaged at line 2'],
   ])('%s', async (_, file, message) => {
     await expect(readRecording('x.gz', file)).rejects.toThrow(message)

@@ -72,6 +72,16 @@ describeBrowser('the connection', () => {
     await page.getByText('after', { exact: true }).waitFor()
   })
 
+  test("is to the lab of the server's own region where the page names none", async () => {
+    const patchlab = await serve({ fleet: 'none', region: 'eu-central-1' })
+    await patchlab.lab().fleet.add({ os: 'ubuntu-22.04', tags: { Name: 'here' } })
+    const page = await open(patchlab.endpoint)
+    await page.getByText('here', { exact: true }).waitFor()
+    await page.evaluate(() => (location.hash = '#/fleet/%'))
+    await page.getByRole('heading', { name: 'There is no page fleet/%' }).waitFor()
+    expect(await page.getByRole('button', { name: '123456789012' }).textContent()).toContain('eu-central-1')
+  })
+
   test('goes on when the lab is reset', async () => {
     const patchlab = await serve({ fleet: 'none' })
     await patchlab.lab().fleet.add({ os: 'ubuntu-22.04', tags: { Name: 'before' } })

@@ -80,7 +80,9 @@ describeBrowser('replay', () => {
     await page.getByRole('button', { name: 'Open run 1' }).click()
     await page.getByRole('heading', { name: 'Run 1' }).waitFor()
 
-    const linked = await open(patchlab.endpoint, '#/replay?recording=monday.jsonl.gz&at=0:20', { colorScheme: 'dark' })
+    const linked = await open(patchlab.endpoint, '#/replay?recording=monday.jsonl.gz&at=monday.jsonl.gz:20', {
+      colorScheme: 'dark',
+    })
     await linked.getByRole('heading', { name: 'monday.jsonl.gz' }).waitFor()
     await expect.poll(() => linked.getByRole('slider', { name: 'Moment' }).getAttribute('aria-valuenow')).toBe('20')
     expect(await violations(linked)).toEqual([])

@@ -56,7 +56,7 @@ describeBrowser('scenarios and the guide', () => {
     expect(await violations(page)).toEqual([])
 
     const { labs } = (await (await fetch(`${patchlab.endpoint}/_patchlab/health`)).json()) as {
-      labs: readonly { incarnation: number; revision: number }[]
+      labs: readonly { revision: number }[]
     }
     await guide(page).getByRole('button', { name: 'Take a hint' }).click()
     await guide(page).getByText('It costs 1 point of the 10 that this step is worth.').waitFor()
@@ -83,7 +83,16 @@ describeBrowser('scenarios and the guide', () => {
     await guide(page).waitFor()
 
     // A moment of the past shows where the steps stood then.
-    await page.goto(`${patchlab.endpoint}/#/scenarios?at=${labs[0]?.incarnation}:${labs[0]?.revision}`)
+    const run = await page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const socket = new WebSocket(`ws://${location.host}/_patchlab/stream`)
+          socket.addEventListener('message', ({ data }) => resolve((JSON.parse(String(data)) as { run: string }).run), {
+            once: true,
+          })
+        }),
+    )
+    await page.goto(`${patchlab.endpoint}/#/scenarios?at=${run}:${labs[0]?.revision}`)
     await page.reload()
     await page.keyboard.press('h')
     await guide(page).getByText('0 of 12 steps solved').waitFor()

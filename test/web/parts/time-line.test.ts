@@ -131,24 +131,31 @@ describeBrowser('the timeline', () => {
     await page.getByText('The link is copied.').waitFor()
     const link = await page.evaluate(() => navigator.clipboard.readText())
     const rev = await moment(page)
-    expect(link).toMatch(new RegExp(`#/replay\\?at=1%3A${rev}$`))
+    expect(link).toMatch(new RegExp(`#/replay\\?at=[0-9a-f]{8}\\.1%3A${rev}$`))
+    const [, run = ''] = /at=(.*)%3A/.exec(link) ?? []
 
     const other = await open(patchlab.endpoint, new URL(link).hash)
     await state(other, 'Past')
     await expect.poll(() => moment(other)).toBe(rev)
-    await other.evaluate(() => (location.hash = '#/replay?at=1:7'))
+    await other.evaluate((at) => (location.hash = `#/replay?at=${at}:7`), run)
     await expect.poll(() => moment(other)).toBe(7)
-    await other.evaluate(() => (location.hash = '#/replay?at=9:7'))
-    await other.getByText('of a run that is over').waitFor()
+    await other.evaluate(() => (location.hash = '#/replay?at=elsewhere.1:7'))
+    await other.getByText('of another run than this').waitFor()
     await other.getByRole('button', { name: 'Go on with the live lab' }).click()
     await state(other, 'Live')
+    expect(other.url()).not.toContain('at=')
 
     // Whoever watched still has it after a reset.
     await control(patchlab, 'reset', {})
     await other.getByText('The lab has begun anew.').waitFor()
-    await other.evaluate((at) => (location.hash = `#/replay?at=1:${at}`), rev)
+    await state(other, 'Live')
+    await other.evaluate((at) => (location.hash = `#/replay?at=${at}`), `${run}:${rev}`)
     await state(other, 'Recording')
     await expect.poll(() => moment(other)).toBe(rev)
+    // And comes back from it for good.
+    await other.getByRole('button', { name: 'Back to the live lab' }).first().click()
+    await state(other, 'Live')
+    expect(other.url()).not.toContain('at=')
   })
 
   test.each(['light', 'dark'] as const)('axe finds nothing in it, %s', async (colorScheme) => {

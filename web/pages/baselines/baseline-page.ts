@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { Loading } from '../../app/loading.ts'
 import { go, href } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
@@ -23,25 +23,28 @@ export class BaselinePage extends LitElement {
   declare baseline: string
   declare params: URLSearchParams
 
-  readonly #found = new Loading(this, async () => {
-    const found = await ssm<WireBaseline>(session.address, 'GetPatchBaseline', { BaselineId: this.baseline })
-    const identities = await ssmAll<BaselineIdentity>(session.address, 'DescribePatchBaselines', 'BaselineIdentities', {
-      Filters: [{ Key: 'OPERATING_SYSTEM', Values: [found.OperatingSystem] }],
-    })
-    const identity = identities.find(({ BaselineId }) => BaselineId === found.BaselineId)
-    return { found, isDefault: identity?.DefaultBaseline ?? false }
-  })
+  readonly #found = new Loading(
+    this,
+    async () => {
+      const found = await ssm<WireBaseline>(session.address, 'GetPatchBaseline', { BaselineId: this.baseline })
+      const identities = await ssmAll<BaselineIdentity>(
+        session.address,
+        'DescribePatchBaselines',
+        'BaselineIdentities',
+        {
+          Filters: [{ Key: 'OPERATING_SYSTEM', Values: [found.OperatingSystem] }],
+        },
+      )
+      const identity = identities.find(({ BaselineId }) => BaselineId === found.BaselineId)
+      return { found, isDefault: identity?.DefaultBaseline ?? false }
+    },
+    () => this.baseline,
+  )
 
   constructor() {
     super()
     this.baseline = ''
     this.params = new URLSearchParams()
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('baseline') || !this.hasUpdated) return
-    this.#found.value = undefined
-    void this.#found.again()
   }
 
   protected override render(): TemplateResult {

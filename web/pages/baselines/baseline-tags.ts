@@ -15,14 +15,18 @@ export class BaselineTags extends LitElement {
   declare baseline: string
   declare refusal: string
 
-  readonly #tags = new Loading(this, async () => {
-    const { TagList } = await ssm<{ TagList: readonly WireTag[] }>(
-      session.address,
-      'ListTagsForResource',
-      this.#resource,
-    )
-    return TagList
-  })
+  readonly #tags = new Loading(
+    this,
+    async () => {
+      const { TagList } = await ssm<{ TagList: readonly WireTag[] }>(
+        session.address,
+        'ListTagsForResource',
+        this.#resource,
+      )
+      return TagList
+    },
+    () => this.baseline,
+  )
 
   constructor() {
     super()

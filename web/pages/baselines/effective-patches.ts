@@ -24,10 +24,13 @@ export class EffectivePatches extends LitElement {
   declare baseline: string
   declare params: URLSearchParams
 
-  readonly #patches = new Loading(this, () =>
-    ssmAll<EffectivePatch>(session.address, 'DescribeEffectivePatchesForPatchBaseline', 'EffectivePatches', {
-      BaselineId: this.baseline,
-    }),
+  readonly #patches = new Loading(
+    this,
+    () =>
+      ssmAll<EffectivePatch>(session.address, 'DescribeEffectivePatchesForPatchBaseline', 'EffectivePatches', {
+        BaselineId: this.baseline,
+      }),
+    () => this.baseline,
   )
 
   constructor() {

@@ -21,22 +21,22 @@ export class CommandPage extends LitElement {
   /** Why it could not be cancelled. */
   declare problem: string
 
-  readonly #command = new Loading(this, async () => {
-    const { Commands: [command] = [] } = await ssm<ApiOutput<'ListCommands'>>(session.address, 'ListCommands', {
-      CommandId: this.command,
-    })
-    return { command }
-  })
+  readonly #command = new Loading(
+    this,
+    async () => {
+      const { Commands: [command] = [] } = await ssm<ApiOutput<'ListCommands'>>(session.address, 'ListCommands', {
+        CommandId: this.command,
+      })
+      return { command }
+    },
+    () => this.command,
+  )
 
   constructor() {
     super()
     this.command = ''
     this.params = new URLSearchParams()
     this.problem = ''
-  }
-
-  protected override willUpdate(changed: Map<string, unknown>): void {
-    if (this.hasUpdated && changed.has('command')) void this.#command.again()
   }
 
   #ask(): void {

@@ -23,17 +23,20 @@ export class CommandTargets extends LitElement {
   /** How many are shown at least, if there are as many. */
   declare most: number
 
-  readonly #invocations = new Loading(this, () =>
-    ssmSome<Invocation>(
-      session.address,
-      'ListCommandInvocations',
-      'CommandInvocations',
-      {
-        CommandId: this.command,
-        ...(this.status !== '' && { Filters: [{ key: 'Status', value: this.status }] }),
-      },
-      this.most,
-    ),
+  readonly #invocations = new Loading(
+    this,
+    () =>
+      ssmSome<Invocation>(
+        session.address,
+        'ListCommandInvocations',
+        'CommandInvocations',
+        {
+          CommandId: this.command,
+          ...(this.status !== '' && { Filters: [{ key: 'Status', value: this.status }] }),
+        },
+        this.most,
+      ),
+    () => this.command,
   )
 
   constructor() {

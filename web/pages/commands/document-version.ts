@@ -17,21 +17,20 @@ export class DocumentVersion extends LitElement {
   /** `$DEFAULT`, `$LATEST` or a number. */
   declare version: string
 
-  readonly #versions = new Loading(this, () =>
-    ssmAll<Version>(session.address, 'ListDocumentVersions', 'DocumentVersions', {
-      Name: this.document,
-      MaxResults: 50,
-    }),
+  readonly #versions = new Loading(
+    this,
+    () =>
+      ssmAll<Version>(session.address, 'ListDocumentVersions', 'DocumentVersions', {
+        Name: this.document,
+        MaxResults: 50,
+      }),
+    () => this.document,
   )
 
   constructor() {
     super()
     this.document = ''
     this.version = '$DEFAULT'
-  }
-
-  protected override willUpdate(changed: Map<string, unknown>): void {
-    if (this.hasUpdated && changed.has('document')) void this.#versions.again()
   }
 
   protected override render(): TemplateResult {

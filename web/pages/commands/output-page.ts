@@ -25,15 +25,19 @@ export class OutputPage extends LitElement {
   /** `open`: what is open of the steps, `2` for the second one's output, `2e` for its error; `0` for nothing. */
   declare params: URLSearchParams
 
-  readonly #invocation = new Loading(this, async () => {
-    const { CommandInvocations: [invocation] = [] } = await ssm<ApiOutput<'ListCommandInvocations'>>(
-      session.address,
-      'ListCommandInvocations',
-      { CommandId: this.command, InstanceId: this.node, Details: true },
-    )
-    const steps = await Promise.all((invocation?.CommandPlugins ?? []).map((plugin) => this.#step(plugin)))
-    return { invocation, steps }
-  })
+  readonly #invocation = new Loading(
+    this,
+    async () => {
+      const { CommandInvocations: [invocation] = [] } = await ssm<ApiOutput<'ListCommandInvocations'>>(
+        session.address,
+        'ListCommandInvocations',
+        { CommandId: this.command, InstanceId: this.node, Details: true },
+      )
+      const steps = await Promise.all((invocation?.CommandPlugins ?? []).map((plugin) => this.#step(plugin)))
+      return { invocation, steps }
+    },
+    () => `${this.command}/${this.node}`,
+  )
 
   constructor() {
     super()
@@ -53,10 +57,6 @@ export class OutputPage extends LitElement {
       PluginName: plugin.Name ?? '',
     })
     return { plugin, output: output === '' && error === '' ? (plugin.Output ?? '') : output, error }
-  }
-
-  protected override willUpdate(changed: Map<string, unknown>): void {
-    if (this.hasUpdated && (changed.has('command') || changed.has('node'))) void this.#invocation.again()
   }
 
   protected override render(): TemplateResult {

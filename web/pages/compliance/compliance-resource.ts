@@ -20,24 +20,28 @@ export class ComplianceResource extends LitElement {
   /** `type`, `view=items` and the filters of what is listed. */
   declare params: URLSearchParams
 
-  readonly #resource = new Loading(this, async () => {
-    const filters = [
-      { Key: 'ResourceId', Values: [this.resource] },
-      { Key: 'ComplianceType', Values: [this.#type] },
-    ]
-    const [{ ResourceComplianceSummaryItems: [summary] = [] }, { InstancePatchStates: [state] = [] }] =
-      await Promise.all([
-        ssm<ApiOutput<'ListResourceComplianceSummaries'>>(session.address, 'ListResourceComplianceSummaries', {
-          Filters: filters,
-        }),
-        this.#type === 'Patch'
-          ? ssm<ApiOutput<'DescribeInstancePatchStates'>>(session.address, 'DescribeInstancePatchStates', {
-              InstanceIds: [this.resource],
-            })
-          : ({ InstancePatchStates: [] } satisfies ApiOutput<'DescribeInstancePatchStates'>),
-      ])
-    return { summary, state }
-  })
+  readonly #resource = new Loading(
+    this,
+    async () => {
+      const filters = [
+        { Key: 'ResourceId', Values: [this.resource] },
+        { Key: 'ComplianceType', Values: [this.#type] },
+      ]
+      const [{ ResourceComplianceSummaryItems: [summary] = [] }, { InstancePatchStates: [state] = [] }] =
+        await Promise.all([
+          ssm<ApiOutput<'ListResourceComplianceSummaries'>>(session.address, 'ListResourceComplianceSummaries', {
+            Filters: filters,
+          }),
+          this.#type === 'Patch'
+            ? ssm<ApiOutput<'DescribeInstancePatchStates'>>(session.address, 'DescribeInstancePatchStates', {
+                InstanceIds: [this.resource],
+              })
+            : ({ InstancePatchStates: [] } satisfies ApiOutput<'DescribeInstancePatchStates'>),
+        ])
+      return { summary, state }
+    },
+    () => `${this.resource}/${this.#type}`,
+  )
 
   constructor() {
     super()
@@ -47,10 +51,6 @@ export class ComplianceResource extends LitElement {
 
   get #type(): string {
     return this.params.get('type') ?? 'Patch'
-  }
-
-  protected override willUpdate(changed: Map<string, unknown>): void {
-    if (this.hasUpdated && changed.has('resource')) void this.#resource.again()
   }
 
   protected override render(): TemplateResult {

@@ -22,20 +22,23 @@ export class ResourceItems extends LitElement {
   /** How many are shown at least, if there are as many. */
   declare most: number
 
-  readonly #items = new Loading(this, () =>
-    ssmSome<Item>(
-      session.address,
-      'ListComplianceItems',
-      'ComplianceItems',
-      {
-        ResourceIds: [this.resource],
-        Filters: complianceFilters(
-          { type: this.type, status: this.params.get('itemStatus'), severity: this.params.get('itemSeverity') },
-          'Severity',
-        ),
-      },
-      this.most,
-    ),
+  readonly #items = new Loading(
+    this,
+    () =>
+      ssmSome<Item>(
+        session.address,
+        'ListComplianceItems',
+        'ComplianceItems',
+        {
+          ResourceIds: [this.resource],
+          Filters: complianceFilters(
+            { type: this.type, status: this.params.get('itemStatus'), severity: this.params.get('itemSeverity') },
+            'Severity',
+          ),
+        },
+        this.most,
+      ),
+    () => `${this.resource}/${this.type}`,
   )
 
   constructor() {

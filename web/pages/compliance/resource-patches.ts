@@ -22,20 +22,24 @@ export class ResourcePatches extends LitElement {
   /** How many are shown at least, if there are as many. */
   declare most: number
 
-  readonly #patches = new Loading(this, () => {
-    const filters = [
-      ['State', this.params.get('state')],
-      ['Classification', this.params.get('classification')],
-      ['Severity', this.params.get('severity')],
-    ].flatMap(([Key, value]) => (value === null || value === '' ? [] : { Key, Values: [value] }))
-    return ssmSome<Patch>(
-      session.address,
-      'DescribeInstancePatches',
-      'Patches',
-      { InstanceId: this.resource, Filters: filters, MaxResults: 50 },
-      this.most,
-    )
-  })
+  readonly #patches = new Loading(
+    this,
+    () => {
+      const filters = [
+        ['State', this.params.get('state')],
+        ['Classification', this.params.get('classification')],
+        ['Severity', this.params.get('severity')],
+      ].flatMap(([Key, value]) => (value === null || value === '' ? [] : { Key, Values: [value] }))
+      return ssmSome<Patch>(
+        session.address,
+        'DescribeInstancePatches',
+        'Patches',
+        { InstanceId: this.resource, Filters: filters, MaxResults: 50 },
+        this.most,
+      )
+    },
+    () => this.resource,
+  )
 
   constructor() {
     super()

@@ -17,14 +17,18 @@ export class DocumentContent extends LitElement {
   /** What happened when it was copied; '' before. */
   declare copied: string
 
-  readonly #content = new Loading(this, async () => {
-    const { Content } = await ssm<{ Content: string }>(session.address, 'GetDocument', {
-      Name: this.document,
-      DocumentVersion: this.version,
-      DocumentFormat: this.format,
-    })
-    return Content
-  })
+  readonly #content = new Loading(
+    this,
+    async () => {
+      const { Content } = await ssm<{ Content: string }>(session.address, 'GetDocument', {
+        Name: this.document,
+        DocumentVersion: this.version,
+        DocumentFormat: this.format,
+      })
+      return Content
+    },
+    () => `${this.document}/${this.version}`,
+  )
 
   constructor() {
     super()

@@ -27,21 +27,29 @@ export class DocumentPage extends LitElement {
   declare document: string
   declare params: URLSearchParams
 
-  readonly #found = new Loading(this, async () => {
-    const version = this.params.get('version') ?? ''
-    const { Document: found } = await ssm<{ Document: DescribedDocument }>(session.address, 'DescribeDocument', {
-      Name: this.document,
-      ...(version !== '' && { DocumentVersion: version }),
-    })
-    return found
-  })
-  readonly #latest = new Loading(this, async () => {
-    if (!this.params.has('edit')) return undefined
-    return ssm<{ Content: string; DocumentFormat: 'JSON' | 'YAML' }>(session.address, 'GetDocument', {
-      Name: this.document,
-      DocumentVersion: '$LATEST',
-    })
-  })
+  readonly #found = new Loading(
+    this,
+    async () => {
+      const version = this.params.get('version') ?? ''
+      const { Document: found } = await ssm<{ Document: DescribedDocument }>(session.address, 'DescribeDocument', {
+        Name: this.document,
+        ...(version !== '' && { DocumentVersion: version }),
+      })
+      return found
+    },
+    () => this.document,
+  )
+  readonly #latest = new Loading(
+    this,
+    async () => {
+      if (!this.params.has('edit')) return undefined
+      return ssm<{ Content: string; DocumentFormat: 'JSON' | 'YAML' }>(session.address, 'GetDocument', {
+        Name: this.document,
+        DocumentVersion: '$LATEST',
+      })
+    },
+    () => this.document,
+  )
 
   constructor() {
     super()
@@ -50,9 +58,7 @@ export class DocumentPage extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!this.hasUpdated) return
-    if (changed.has('document')) this.#found.value = undefined
-    if (!changed.has('document') && !changed.has('params')) return
+    if (!this.hasUpdated || !changed.has('params')) return
     void this.#found.again()
     void this.#latest.again()
   }

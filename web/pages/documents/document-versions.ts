@@ -17,8 +17,10 @@ export class DocumentVersions extends LitElement {
   declare document: string
   declare isOwn: boolean
 
-  readonly #versions = new Loading(this, () =>
-    ssmAll<DocumentVersion>(session.address, 'ListDocumentVersions', 'DocumentVersions', { Name: this.document }),
+  readonly #versions = new Loading(
+    this,
+    () => ssmAll<DocumentVersion>(session.address, 'ListDocumentVersions', 'DocumentVersions', { Name: this.document }),
+    () => this.document,
   )
 
   constructor() {

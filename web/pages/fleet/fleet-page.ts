@@ -51,14 +51,14 @@ export class FleetPage extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { run } = session
+    const { run, isLoading } = session
     const tiles = run === undefined ? [] : this.#tilesOf(run.store)
     return html`<div class="page">
       <header>
         <h1>Fleet</h1>
-        <p class="muted">${run === undefined ? 'Connecting …' : summary(tiles)}</p>
+        <p class="muted">${isLoading && tiles.length === 0 ? 'Connecting …' : summary(tiles)}</p>
       </header>
-      ${run === undefined || tiles.length === 0 ? this.#empty(run === undefined) : this.#fleet(tiles)}
+      ${run === undefined || tiles.length === 0 ? this.#empty(isLoading) : this.#fleet(tiles)}
     </div>`
   }
 

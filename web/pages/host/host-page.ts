@@ -53,11 +53,12 @@ export class HostPage extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { run } = session
-    if (run === undefined) return html`<div class="page"><p class="empty" role="status">Waiting for the lab …</p></div>`
+    const { run, isLoading } = session
+    const waiting = html`<div class="page"><p class="empty" role="status">Waiting for the lab …</p></div>`
+    if (run === undefined) return waiting
     const node = run.store.get('node', this.node)
     const host = run.store.get('host', this.node)
-    if (node === undefined || host === undefined) return this.#missing()
+    if (node === undefined || host === undefined) return isLoading ? waiting : this.#missing()
     const tab = this.#tab()
     const state = hostState(host)
     return html`<div class="page">

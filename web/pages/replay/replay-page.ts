@@ -167,7 +167,7 @@ export class ReplayPage extends LitElement {
         <h2 id="present">${run.incarnation === 0 ? run.id : `Run ${run.incarnation}`}</h2>
         <div class="row">
           <a class="button primary" href=${href(['fleet'])}>${icon('fleet')}Watch the fleet</a>
-          <button @click=${() => session.watch(session.address)}>Back to the live lab</button>
+          <button @click=${() => session.goLive()}>Back to the live lab</button>
         </div>
       </header>
       <div class="body">${runFacts(run)}</div>

@@ -52,7 +52,7 @@ export class ClockControl extends LitElement {
     try {
       await control(session.address, 'POST', 'clock', change)
     } catch (error) {
-      this.problem = error instanceof TypeError ? 'The server does not answer.' : String((error as Error).message)
+      this.problem = error instanceof Error ? error.message : String(error)
     }
     this.busy = ''
   }

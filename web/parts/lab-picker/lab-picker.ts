@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { session } from '../../app/session.ts'
 import { Watching } from '../../app/watching.ts'
-import { defaultAccount } from '../../io/address.ts'
+import { defaultAccount, defaultRegion } from '../../io/address.ts'
 import { control } from '../../io/control.ts'
 import { base } from '../styles.ts'
 
@@ -40,7 +40,7 @@ export class LabPicker extends LitElement {
     this.#close()
     const params = new URLSearchParams()
     if (account !== defaultAccount) params.set('account', account)
-    if (region !== 'us-east-1') params.set('region', region)
+    if (region !== defaultRegion) params.set('region', region)
     location.hash = `#/fleet${params.size === 0 ? '' : `?${params}`}`
     if (!session.isLive) session.watch({ account, region })
   }

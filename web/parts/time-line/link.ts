@@ -5,7 +5,7 @@ import { session } from '../../app/session.ts'
 export function momentLink(): string | undefined {
   const { run, rev, isLive, recording } = session
   if (run === undefined) return undefined
-  const at = `${run.incarnation}:${rev}`
+  const at = `${run.id}:${rev}`
   const { path, params } = readPlace()
   if (isLive) return absolute(href(path, { ...Object.fromEntries(params), at }))
   return recording === '' ? undefined : absolute(href(['replay'], { recording, at }))
