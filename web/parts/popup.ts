@@ -22,12 +22,21 @@ export function place(event: ToggleEvent, control: HTMLElement, width: number): 
   ].join(' ')
   popup.style.width = `${Math.min(width, innerWidth - 2 * margin)}px`
   popup.style.maxHeight = `${(isBelow ? innerHeight - bottom : top) - 4 - margin}px`
-  const stop = (scroll: Event): void => {
-    if (scroll.target === popup) return
-    removeEventListener('scroll', stop, true)
-    popup.hidePopover()
+  onScroll(control, popup, () => popup.hidePopover())
+}
+
+/** Scrolling is told within its own shadow root alone, so each root that the control is in is listened to, while the popup is open. */
+function onScroll(control: Node, popup: HTMLElement, act: () => void): void {
+  const open = new AbortController()
+  popup.addEventListener('beforetoggle', () => open.abort(), { once: true })
+  const listen = (root: Node, inner: Node): void => {
+    const moved = ({ target }: Event): void => {
+      if ((target as Node).contains(inner)) act()
+    }
+    root.addEventListener('scroll', moved, { capture: true, signal: open.signal })
+    if (root instanceof ShadowRoot) listen(root.host.getRootNode(), root.host)
   }
-  addEventListener('scroll', stop, true)
+  listen(control.getRootNode(), control)
 }
 
 export const popupStyles = css`

@@ -91,7 +91,7 @@ export class RunCommandPage extends LitElement {
 
   async #send(event: SubmitEvent): Promise<void> {
     event.preventDefault()
-    if (this.isSending) return
+    if (this.isSending || this.#loaded === undefined) return
     this.problems = formProblems(this.form)
     if (this.problems.size > 0) return showProblem(this)
     this.isSending = true
@@ -117,10 +117,11 @@ export class RunCommandPage extends LitElement {
     return sendCommandInput(this.form, this.#loaded?.fields ?? [])
   }
 
-  /** What is known of the document that is chosen, once it is. */
+  /** What is known of the document that is chosen, in the version that is, once it is. */
   get #loaded() {
     const { value } = this.#document
-    return value?.name === this.form.documentName ? value : undefined
+    const { documentName, version } = this.form
+    return value?.name === documentName && value.version === version ? value : undefined
   }
 
   protected override render(): TemplateResult {
@@ -148,13 +149,15 @@ export class RunCommandPage extends LitElement {
             ${
               this.form.documentName === ''
                 ? html`<p class="hint">Choose a document, and the command line stands here.</p>`
-                : html`<cli-line .line=${cliLine('SendCommand', { ...this.#input() })}></cli-line>`
+                : this.#loaded === undefined
+                  ? html`<p class="hint">Once the document is there, the command line stands here.</p>`
+                  : html`<cli-line .line=${cliLine('SendCommand', { ...this.#input() })}></cli-line>`
             }
           </div>
         </section>
         <div class="send">
           <a class="button" href=${href(['commands'])}>Cancel</a>
-          <button class="primary" ?disabled=${this.form.documentName === '' || this.isSending}>Run</button>
+          <button class="primary" ?disabled=${this.#loaded === undefined || this.isSending}>Run</button>
         </div>
       </form>
     </div>`
@@ -194,7 +197,7 @@ export class RunCommandPage extends LitElement {
         ${
           this.form.documentName === ''
             ? html`<p class="hint">They are the document's: choose one first.</p>`
-            : error !== undefined
+            : error !== undefined && this.#loaded === undefined
               ? html`<p class="error" role="alert">${error.message}</p>`
               : html`<parameter-fields
                   .fields=${this.#loaded?.fields ?? []}
