@@ -153,7 +153,7 @@ export class BaselineFormElement extends LitElement {
                 if (isOperatingSystem(os)) change(withSystem(form, os))
               }}
             >
-              ${systemOptions.map(([os, text]) => html`<option value=${os} ?selected=${os === form.os}>${text}</option>`)}
+              ${systemOptions.map(([os, text]) => html`<option value=${os} .selected=${os === form.os}>${text}</option>`)}
             </select>`,
           })}
           ${form.os === 'WINDOWS' ? this.#securityStatus(form, change) : nothing}
@@ -172,9 +172,9 @@ export class BaselineFormElement extends LitElement {
         aria-describedby="security-status-hint"
         @change=${(event: Event) => change({ securityStatus: valueOf(event) as SecurityStatus | '' })}
       >
-        <option value="" ?selected=${form.securityStatus === ''}>As AWS has it</option>
-        <option value="COMPLIANT" ?selected=${form.securityStatus === 'COMPLIANT'}>Compliant</option>
-        <option value="NON_COMPLIANT" ?selected=${form.securityStatus === 'NON_COMPLIANT'}>Non-compliant</option>
+        <option value="" .selected=${form.securityStatus === ''}>As AWS has it</option>
+        <option value="COMPLIANT" .selected=${form.securityStatus === 'COMPLIANT'}>Compliant</option>
+        <option value="NON_COMPLIANT" .selected=${form.securityStatus === 'NON_COMPLIANT'}>Non-compliant</option>
       </select>`,
     })
   }

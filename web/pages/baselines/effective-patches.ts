@@ -70,9 +70,9 @@ export class EffectivePatches extends LitElement {
               @change=${(event: Event) =>
                 setParams({ status: (event.target as HTMLSelectElement).value, page: undefined })}
             >
-              <option value="">Any</option>
+              <option value="" .selected=${status === ''}>Any</option>
               ${Object.entries(deployments).map(
-                ([id, text]) => html`<option value=${id} ?selected=${id === status}>${text}</option>`,
+                ([id, text]) => html`<option value=${id} .selected=${id === status}>${text}</option>`,
               )}
             </select>
           </div>

@@ -82,10 +82,10 @@ export function exceptionsSection(
               id="rejected-action"
               @change=${(event: Event) => change({ rejectedAction: valueOf(event) as RejectedAction })}
             >
-              <option value="ALLOW_AS_DEPENDENCY" ?selected=${form.rejectedAction === 'ALLOW_AS_DEPENDENCY'}>
+              <option value="ALLOW_AS_DEPENDENCY" .selected=${form.rejectedAction === 'ALLOW_AS_DEPENDENCY'}>
                 Allow as dependency
               </option>
-              <option value="BLOCK" ?selected=${form.rejectedAction === 'BLOCK'}>Block</option>
+              <option value="BLOCK" .selected=${form.rejectedAction === 'BLOCK'}>Block</option>
             </select>`,
           })}
         </div>

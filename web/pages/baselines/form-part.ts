@@ -24,7 +24,7 @@ export const replaced = <T>(list: readonly T[], index: number, changes: Partial<
 export const without = <T>(list: readonly T[], index: number): readonly T[] => list.filter((_, i) => i !== index)
 
 export const levelOptions = (chosen: Level): TemplateResult[] =>
-  levels.map((level) => html`<option value=${level} ?selected=${level === chosen}>${capitalised(level)}</option>`)
+  levels.map((level) => html`<option value=${level} .selected=${level === chosen}>${capitalised(level)}</option>`)
 
 /** Of every part of the form that repeats. */
 export const partStyles = css`

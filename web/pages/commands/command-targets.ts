@@ -57,7 +57,7 @@ export class CommandTargets extends LitElement {
       <header>
         <h2 id="targets">Targets and outputs</h2>
         <select aria-label="Status" @change=${(event: Event) => setParams({ status: written(event) })}>
-          <option value="">Any status</option>
+          <option value="" .selected=${this.status === ''}>Any status</option>
           ${invocationStatuses.map(
             (status) =>
               html`<option value=${status} .selected=${status === this.status}>${statusLook(status).words}</option>`,

@@ -76,7 +76,7 @@ export class CommandsPage extends LitElement {
         id: 'status',
         label: 'Status',
         control: html`<select id="status" @change=${set('status')}>
-          <option value="">Any</option>
+          <option value="" .selected=${value('status') === ''}>Any</option>
           ${commandStatuses.map(
             (status) =>
               html`<option value=${status} .selected=${status === value('status')}>

@@ -58,7 +58,7 @@ export class HostOutput extends LitElement {
             ${chosen === undefined ? html`<option selected disabled>Choose one</option>` : nothing}
             ${commands.map(
               ({ command, invocation }) =>
-                html`<option value=${command.id} ?selected=${command === chosen?.command}>
+                html`<option value=${command.id} .selected=${command === chosen?.command}>
                   ${commandName(command)}, ${secondOf(invocation.requestedAt)} UTC
                 </option>`,
             )}

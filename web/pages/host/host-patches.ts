@@ -98,8 +98,8 @@ export class HostPatches extends LitElement {
       html`<label
         >${label}
         <select @change=${choose(name)}>
-          <option value="">All</option>
-          ${values.map((value) => html`<option value=${value} ?selected=${value === present}>${value}</option>`)}
+          <option value="" .selected=${present === ''}>All</option>
+          ${values.map((value) => html`<option value=${value} .selected=${value === present}>${value}</option>`)}
         </select>
       </label>`
     return html`<div class="filters" role="search">
