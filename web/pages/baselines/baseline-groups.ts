@@ -27,8 +27,8 @@ export class BaselineGroups extends LitElement {
         <div class="empty">
           <h2>The baseline has no patch group</h2>
           <p>
-            Choose <strong>Modify patch groups</strong> under Actions: nodes whose tag <code>Patch Group</code> has that
-            value are then patched by this baseline.
+            Choose <strong>Modify patch groups</strong> under Actions: nodes whose tag <code>Patch Group</code> or
+            <code>PatchGroup</code> has that value are then patched by this baseline.
           </p>
         </div>
       </section>`

@@ -18,10 +18,12 @@ type Tab = '' | 'groups' | 'patches' | 'tags'
 
 /** One patch baseline, and the form to change it. */
 export class BaselinePage extends LitElement {
-  static override properties = { baseline: {}, params: { attribute: false } }
+  static override properties = { baseline: {}, params: { attribute: false }, saved: { state: true } }
   /** Its id. */
   declare baseline: string
   declare params: URLSearchParams
+  /** Whether it was changed just now. */
+  declare saved: boolean
 
   readonly #found = new Loading(this, async () => {
     const found = await ssm<WireBaseline>(session.address, 'GetPatchBaseline', { BaselineId: this.baseline })
@@ -36,12 +38,18 @@ export class BaselinePage extends LitElement {
     super()
     this.baseline = ''
     this.params = new URLSearchParams()
+    this.saved = false
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('baseline') || (changed.has('params') && !hasLeftForm(changed))) this.saved = false
     if (!changed.has('baseline') || !this.hasUpdated) return
     this.#found.value = undefined
     void this.#found.again()
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (this.saved && hasLeftForm(changed)) this.renderRoot.querySelector('h1')?.focus()
   }
 
   protected override render(): TemplateResult {
@@ -57,10 +65,13 @@ export class BaselinePage extends LitElement {
         <header>
           <div>
             <p class="hint"><a href=${href(['baselines'])}>Patch baselines</a></p>
-            <h1>${isEditing ? `Edit ${found.Name}` : found.Name}</h1>
+            <h1 tabindex="-1">${isEditing ? `Edit ${found.Name}` : found.Name}</h1>
           </div>
           ${isEditing ? nothing : this.#actions(value)}
         </header>
+        <p role="status" class=${this.saved && !isEditing ? 'notice good' : 'visually-hidden'}>
+          ${this.saved && !isEditing ? html`${icon('check')}The patch baseline was saved.` : nothing}
+        </p>
         ${isEditing ? this.#form(found) : this.#content(value)}
       </div>
     `
@@ -91,6 +102,7 @@ export class BaselinePage extends LitElement {
       @cancel=${back}
       @saved=${async () => {
         await this.#found.again()
+        this.saved = true
         back()
       }}
     ></baseline-form>`
@@ -165,6 +177,9 @@ export class BaselinePage extends LitElement {
     `,
   ]
 }
+
+/** Whether the form was open until now. */
+const hasLeftForm = (changed: PropertyValues<BaselinePage>): boolean => changed.get('params')?.has('edit') === true
 
 interface Found {
   readonly found: WireBaseline

@@ -1,9 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Level, RejectedAction } from '../../model/baseline.ts'
+import type { OperatingSystem } from '../../../sim/view.ts'
+import { isApt, type Level, type RejectedAction } from '../../model/baseline.ts'
 import { problemAt } from '../../model/refusal.ts'
 import { describedBy, field } from '../../parts/form/field.ts'
 import { icon } from '../../parts/icons.ts'
 import { type FormPart, isChecked, levelOptions, valueOf } from './form-part.ts'
+
+/** What patches are called on a system (spec §3.7): to approve, and to reject. */
+function examplesOf(os: OperatingSystem): readonly [string, string] {
+  if (os === 'WINDOWS') return ['KB4012212, KB4012213', 'KB4012212']
+  if (os === 'MACOS') return ['XProtectPlistConfigData', 'XProtectPlistConfigData']
+  return isApt(os) ? ['linux-image*, openssl', 'linux-image*'] : ['kernel*, openssl.x86_64', 'system-release.*']
+}
 
 /** Patches that are approved or rejected by name, whatever the rules say. */
 export function exceptionsSection(
@@ -12,7 +20,7 @@ export function exceptionsSection(
   onToggle: (event: ToggleEvent) => void,
 ): TemplateResult {
   const isLinux = form.os !== 'WINDOWS'
-  const example = isLinux ? 'kernel*, openssl-1.0.2k-1.amzn1.x86_64' : 'KB4012212, KB4012213'
+  const [example, rejectable] = examplesOf(form.os)
   const [approved, rejected] = [problemAt(problems, 'approvedPatches'), problemAt(problems, 'rejectedPatches')]
   return html`
     <details class="card" .open=${isOpen} @toggle=${onToggle}>
@@ -63,8 +71,7 @@ export function exceptionsSection(
           ${field({
             id: 'rejected',
             label: 'Rejected patches - optional',
-            hint: html`Written the same way: <code>${isLinux ? 'system-release.*' : 'KB4012212'}</code>. They win over
-              every approval.`,
+            hint: html`Written the same way: <code>${rejectable}</code>. They win over every approval.`,
             error: rejected,
             control: html`<textarea
               id="rejected"

@@ -14,6 +14,7 @@ import { filterName } from '../../model/baseline-words.ts'
 import { problemAt } from '../../model/refusal.ts'
 import { describedBy, field } from '../../parts/form/field.ts'
 import '../../parts/form/choice-list.ts'
+import { removeItem } from '../../parts/form/removal.ts'
 import { icon } from '../../parts/icons.ts'
 import { type FormPart, isChecked, levelOptions, replaced, valueOf, without } from './form-part.ts'
 
@@ -50,6 +51,7 @@ export function rulesSection(part: FormPart, patchSet: PatchSet): TemplateResult
         <p class="row">
           <button
             type="button"
+            class="adder"
             ?disabled=${isFull}
             @click=${() => change({ rules: [...form.rules, newRule(patchSet)] })}
           >
@@ -76,9 +78,9 @@ function ruleFields({ form, problems, change }: FormPart, index: number, title: 
         <legend>${title}</legend>
         <button
           type="button"
-          class="quiet small"
+          class="quiet small remover"
           aria-label="Remove ${title}"
-          @click=${() => change({ rules: without(form.rules, index) })}
+          @click=${(event: Event) => removeItem(event, () => change({ rules: without(form.rules, index) }))}
         >
           ${icon('close')}Remove
         </button>

@@ -4,6 +4,7 @@ import { mostSources, productsOf } from '../../model/baseline-form.ts'
 import { problemAt } from '../../model/refusal.ts'
 import { describedBy, field } from '../../parts/form/field.ts'
 import '../../parts/form/choice-list.ts'
+import { removeItem } from '../../parts/form/removal.ts'
 import { icon } from '../../parts/icons.ts'
 import { type FormPart, replaced, valueOf, without } from './form-part.ts'
 
@@ -23,6 +24,7 @@ export function sourcesSection({ form, problems, change }: FormPart): TemplateRe
         <p>
           <button
             type="button"
+            class="adder"
             ?disabled=${form.sources.length >= mostSources}
             @click=${() => change({ sources: [...form.sources, { Name: '', Products: ['*'], Configuration: '' }] })}
           >
@@ -47,9 +49,9 @@ function sourceFields({ form, problems, change }: FormPart, source: WireSource, 
         <legend>Source ${index + 1}</legend>
         <button
           type="button"
-          class="quiet small"
+          class="quiet small remover"
           aria-label="Remove source ${index + 1}"
-          @click=${() => change({ sources: without(form.sources, index) })}
+          @click=${(event: Event) => removeItem(event, () => change({ sources: without(form.sources, index) }))}
         >
           ${icon('close')}Remove
         </button>

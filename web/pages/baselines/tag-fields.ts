@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { WireTag } from '../../model/baseline.ts'
 import { problemAt } from '../../model/refusal.ts'
 import { field } from '../../parts/form/field.ts'
+import { removeItem } from '../../parts/form/removal.ts'
 import { icon } from '../../parts/icons.ts'
 import { type FormPart, replaced, valueOf, without } from './form-part.ts'
 
@@ -13,7 +14,7 @@ export function tagsSection({ form, problems, change }: FormPart): TemplateResul
       <div class="body stack">
         ${form.tags.map((tag, i) => tagFields(tag, i, problems, change, form.tags))}
         <p>
-          <button type="button" @click=${() => change({ tags: [...form.tags, { Key: '', Value: '' }] })}>
+          <button type="button" class="adder" @click=${() => change({ tags: [...form.tags, { Key: '', Value: '' }] })}>
             ${icon('add')}Add tag
           </button>
         </p>
@@ -51,9 +52,9 @@ function tagFields(
       ${input('Key')} ${input('Value')}
       <button
         type="button"
-        class="quiet"
+        class="quiet remover"
         aria-label="Remove tag ${index + 1}"
-        @click=${() => change({ tags: without(tags, index) })}
+        @click=${(event: Event) => removeItem(event, () => change({ tags: without(tags, index) }))}
       >
         ${icon('close')}
       </button>
