@@ -124,9 +124,9 @@ describeBrowser('patch baselines', () => {
     // A menu does not stay behind when the page is scrolled.
     const first = page.getByRole('button', { name: /^Actions for / }).first()
     await first.click()
-    await button('Set default patch baseline').waitFor()
+    await button('Modify patch groups').waitFor()
     await page.mouse.wheel(0, 60)
-    await button('Set default patch baseline').waitFor({ state: 'hidden' })
+    await button('Modify patch groups').waitFor({ state: 'hidden' })
   })
 
   test('for Windows say what they approve, in the dark and on a phone', async () => {

@@ -3,8 +3,9 @@ import type { OperatingSystem } from '../../../sim/view.ts'
 import { isApt, type Level, type RejectedAction } from '../../model/baseline.ts'
 import { problemAt } from '../../model/refusal.ts'
 import { describedBy, field } from '../../parts/form/field.ts'
+import { ticked, written } from '../../parts/form/written.ts'
 import { icon } from '../../parts/icons.ts'
-import { type FormPart, isChecked, levelOptions, valueOf } from './form-part.ts'
+import { type FormPart, levelOptions } from './form-part.ts'
 
 /** What patches are called on a system (spec §3.7): to approve, and to reject. */
 function examplesOf(os: OperatingSystem): readonly [string, string] {
@@ -41,7 +42,7 @@ export function exceptionsSection(
               .value=${form.approved}
               aria-invalid=${approved === '' ? nothing : 'true'}
               aria-describedby=${describedBy('approved', approved)}
-              @input=${(event: Event) => change({ approved: valueOf(event) })}
+              @input=${(event: Event) => change({ approved: written(event) })}
             ></textarea>`,
           })}
           ${field({
@@ -49,7 +50,7 @@ export function exceptionsSection(
             label: 'Approved patches compliance level - optional',
             control: html`<select
               id="approved-level"
-              @change=${(event: Event) => change({ approvedLevel: valueOf(event) as Level })}
+              @change=${(event: Event) => change({ approvedLevel: written(event) as Level })}
             >
               ${levelOptions(form.approvedLevel)}
             </select>`,
@@ -60,7 +61,7 @@ export function exceptionsSection(
                   <input
                     type="checkbox"
                     .checked=${form.approvedNonSecurity}
-                    @change=${(event: Event) => change({ approvedNonSecurity: isChecked(event) })}
+                    @change=${(event: Event) => change({ approvedNonSecurity: ticked(event) })}
                   />
                   Approved patches include nonsecurity updates
                 </label>`
@@ -79,7 +80,7 @@ export function exceptionsSection(
               .value=${form.rejected}
               aria-invalid=${rejected === '' ? nothing : 'true'}
               aria-describedby=${describedBy('rejected', rejected)}
-              @input=${(event: Event) => change({ rejected: valueOf(event) })}
+              @input=${(event: Event) => change({ rejected: written(event) })}
             ></textarea>`,
           })}
           ${field({
@@ -87,7 +88,7 @@ export function exceptionsSection(
             label: 'Rejected patches action - optional',
             control: html`<select
               id="rejected-action"
-              @change=${(event: Event) => change({ rejectedAction: valueOf(event) as RejectedAction })}
+              @change=${(event: Event) => change({ rejectedAction: written(event) as RejectedAction })}
             >
               <option value="ALLOW_AS_DEPENDENCY" .selected=${form.rejectedAction === 'ALLOW_AS_DEPENDENCY'}>
                 Allow as dependency

@@ -3,8 +3,9 @@ import type { WireTag } from '../../model/baseline.ts'
 import { problemAt } from '../../model/refusal.ts'
 import { field } from '../../parts/form/field.ts'
 import { removeItem } from '../../parts/form/removal.ts'
+import { written } from '../../parts/form/written.ts'
 import { icon } from '../../parts/icons.ts'
-import { type FormPart, replaced, valueOf, without } from './form-part.ts'
+import { type FormPart, replaced, without } from './form-part.ts'
 
 /** Tags that the baseline gets when it is made. */
 export function tagsSection({ form, problems, change }: FormPart): TemplateResult {
@@ -43,7 +44,7 @@ function tagFields(
         .value=${tag[member]}
         aria-invalid=${error === '' ? nothing : 'true'}
         aria-describedby=${error === '' ? nothing : `${id}-error`}
-        @input=${(event: Event) => change({ tags: replaced(tags, index, { [member]: valueOf(event) }) })}
+        @input=${(event: Event) => change({ tags: replaced(tags, index, { [member]: written(event) }) })}
       />`,
     })
   }

@@ -4,7 +4,7 @@ import { href, setParams } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
 import { Watching } from '../../app/watching.ts'
 import { commandName, commandsOf, invocationLook, outputOf } from '../../model/host.ts'
-import { secondOf } from '../../model/moment.ts'
+import { sayTime } from '../../model/lab-time.ts'
 import { base } from '../../parts/styles.ts'
 
 const stepLooks: Readonly<Record<InvocationStep['status'], readonly [string, string]>> = {
@@ -59,7 +59,7 @@ export class HostOutput extends LitElement {
             ${commands.map(
               ({ command, invocation }) =>
                 html`<option value=${command.id} .selected=${command === chosen?.command}>
-                  ${commandName(command)}, ${secondOf(invocation.requestedAt)} UTC
+                  ${commandName(command)}, ${sayTime(invocation.requestedAt)} UTC
                 </option>`,
             )}
           </select>
