@@ -27,7 +27,9 @@ export const start = command({
     const port = new URL(server.endpoint).port
     const flag = port === '4666' ? '' : ` --port ${port}`
     console.log(server.hosts)
-    console.log(`Patchlab is ready at ${pc.bold(server.endpoint)}. Open it in a browser, or point a shell at it and look at the fleet:`)
+    console.log(
+      `Patchlab is ready at ${pc.bold(server.endpoint)}. Open it in a browser, or point a shell at it and look at the fleet:`,
+    )
     console.log(pc.cyan(`  eval "$(npx patchlab env${flag})"`))
     console.log(pc.cyan('  aws ssm describe-instance-information'))
   },
