@@ -17,3 +17,7 @@ export interface ManagedNode {
   /** Hybrid nodes only. */
   readonly hybrid?: { readonly activationId: string; readonly iamRole: string; readonly name: string }
 }
+
+/** What people call a node: its name, else what its machine calls itself. */
+export const nameOf = ({ hybrid, tags, computerName }: ManagedNode): string =>
+  hybrid?.name ?? tags['Name'] ?? computerName

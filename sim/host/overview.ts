@@ -3,7 +3,7 @@ import { osOf } from '../os/registry.ts'
 import type { OsId } from '../os/os.ts'
 import { patchGroupOf } from '../patching/group.ts'
 import type { HostRecord } from './host.ts'
-import type { ManagedNode } from './node.ts'
+import { type ManagedNode, nameOf } from './node.ts'
 import { pingStatus } from './view.ts'
 
 /** A node at a glance, for whoever runs the lab. */
@@ -41,7 +41,7 @@ export function overviewOf(lab: Pick<Lab, 'store'>, node: ManagedNode, host: Hos
   const items = report && lab.store.get('patch-items', report.items)
   return {
     id: node.id,
-    name: node.hybrid?.name ?? node.tags['Name'] ?? node.computerName,
+    name: nameOf(node),
     os: node.os,
     platform: `${platform.name} ${platform.version}`,
     state: typeof host.value.machine === 'string' ? host.value.machine : 'rebooting',

@@ -1,12 +1,12 @@
 import type { PackageVersion } from '../catalog/catalog.ts'
 import type { NodeFault } from '../host/fault.ts'
-import type { ManagedNode } from '../host/node.ts'
+import { type ManagedNode, nameOf } from '../host/node.ts'
 import type { PatchItems } from '../patching/record.ts'
 import { past, type Past } from './speaker.ts'
 
 /** What people call a node: its name, else its id. */
 export function nodeName(state: Past, id: string, node: ManagedNode | undefined = past(state, 'node', id)): string {
-  return node?.hybrid?.name ?? node?.tags['Name'] ?? node?.computerName ?? id
+  return node === undefined ? id : nameOf(node)
 }
 
 export const faultWords = (fault: NodeFault): string =>

@@ -1,4 +1,5 @@
-import { capitalised, type FilterKey, isApt, type WireBaseline, type WireFilter, type WireRule } from './baseline.ts'
+import { type FilterKey, isApt, type WireBaseline, type WireFilter, type WireRule } from './baseline.ts'
+import { wordsOf } from './compliance.ts'
 
 /** What the console calls a filter of a rule. */
 const filterNames: Readonly<Partial<Record<FilterKey, string>>> = {
@@ -12,7 +13,7 @@ const filterNames: Readonly<Partial<Record<FilterKey, string>>> = {
   PATCH_SET: 'Patch set',
 }
 
-export const filterName = (key: FilterKey): string => filterNames[key] ?? capitalised(key)
+export const filterName = (key: FilterKey): string => filterNames[key] ?? wordsOf(key)
 
 /** `a`, `a or b`, `a, b or c`. */
 const alternatives = (values: readonly string[]): string =>

@@ -6,10 +6,6 @@ export type FilterKey = keyof FilterValues
 export const levels = ['UNSPECIFIED', 'CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL'] as const
 export type Level = (typeof levels)[number]
 
-/** `CRITICAL` → `Critical`, as the console writes constants of the API. */
-export const capitalised = (constant: string): string =>
-  constant.charAt(0) + constant.slice(1).toLowerCase().replaceAll('_', ' ')
-
 export interface WireFilter {
   readonly Key: FilterKey
   readonly Values: readonly string[]

@@ -1,5 +1,6 @@
-import type { ApiInput, ApiOutput } from '../../sim/view.ts'
+import type { ApiInput, ApiOutput, NodeOverview } from '../../sim/view.ts'
 import { type ParameterField, parametersIn } from './parameter-form.ts'
+import { everyNode, mostNamed } from './target-nodes.ts'
 
 type SendCommand = ApiInput<'SendCommand'>
 export type Command = NonNullable<NonNullable<ApiOutput<'ListCommands'>['Commands']>[number]>
@@ -20,7 +21,7 @@ export interface CommandForm {
   readonly version: string
   /** What was written into the parameters' fields, by name. */
   readonly values: Readonly<Record<string, string>>
-  readonly targeting: 'tags' | 'nodes'
+  readonly targeting: 'tags' | 'nodes' | 'all'
   /** A tag without a value means every node that has the key. */
   readonly tags: readonly { readonly key: string; readonly value: string }[]
   readonly nodes: readonly string[]
@@ -67,15 +68,17 @@ export const emptyForm: CommandForm = {
   each: 'Command',
 }
 
-/** The request that the form stands for: what `aws ssm send-command` would send. */
-export function sendCommandInput(form: CommandForm, fields: readonly ParameterField[]): SendCommand {
+/** The request that the form stands for: what `aws ssm send-command` would send. @param nodes all that there are */
+export function sendCommandInput(
+  form: CommandForm,
+  fields: readonly ParameterField[],
+  nodes: readonly NodeOverview[] = [],
+): SendCommand {
   const parameters = parametersIn(fields, form.values)
   return {
     DocumentName: form.documentName,
     ...(form.version !== '$DEFAULT' && { DocumentVersion: form.version }),
-    ...(form.targeting === 'nodes'
-      ? form.nodes.length > 0 && { InstanceIds: [...form.nodes] }
-      : form.tags.length > 0 && { Targets: targetsOf(form.tags) }),
+    ...targetsIn(form, nodes),
     ...(Object.keys(parameters).length > 0 && { Parameters: parameters }),
     ...(form.comment !== '' && { Comment: form.comment }),
     ...(form.timeout !== '' && { TimeoutSeconds: Number(form.timeout) }),
@@ -99,11 +102,27 @@ export function sendCommandInput(form: CommandForm, fields: readonly ParameterFi
   }
 }
 
-/** What has to be right before the API can be asked at all: its numbers are numbers. By member, as the API would name it. */
-export function formProblems({ timeout }: CommandForm): ReadonlyMap<string, string> {
+/** What has to be right before the API can be asked at all. By member, as the API would name it. */
+export function formProblems(
+  { timeout, targeting }: CommandForm,
+  nodes: readonly NodeOverview[] = [],
+): ReadonlyMap<string, string> {
   const problems = new Map<string, string>()
+  if (targeting === 'all' && everyNode(nodes) === undefined)
+    problems.set('targets', `A command names ${mostNamed} nodes at most, and no tag is on all of them: choose tags.`)
   if (!/^\d*$/.test(timeout)) problems.set('timeoutSeconds', 'Write a whole number of seconds, such as 600.')
   return problems
+}
+
+function targetsIn(
+  { targeting, nodes: chosen, tags }: CommandForm,
+  nodes: readonly NodeOverview[],
+): Pick<SendCommand, 'InstanceIds' | 'Targets'> {
+  if (targeting === 'tags') return tags.length === 0 ? {} : { Targets: targetsOf(tags) }
+  const every = targeting === 'all' ? everyNode(nodes) : { ids: chosen }
+  if (every === undefined) return {}
+  if ('key' in every) return { Targets: targetsOf([{ key: every.key, value: '' }]) }
+  return every.ids.length === 0 ? {} : { InstanceIds: [...every.ids] }
 }
 
 /** Values of one key are alternatives, several keys must all match. */

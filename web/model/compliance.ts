@@ -20,11 +20,9 @@ const members: Readonly<Record<Severity, keyof SeveritySummary>> = {
   UNSPECIFIED: 'UnspecifiedCount',
 }
 
-/** `NON_COMPLIANT` → `Non-compliant`, `CRITICAL` → `Critical`. */
-export function wordsOf(constant: string): string {
-  const [first = '', ...rest] = constant.toLowerCase().split('_')
-  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join('-')
-}
+/** `NON_COMPLIANT` → `Non-compliant`, `PRODUCT_FAMILY` → `Product family`. */
+export const wordsOf = (constant: string): string =>
+  constant.charAt(0) + constant.slice(1).toLowerCase().replace(/^on_/, 'on-').replaceAll('_', ' ')
 
 export const countOf = (summary: SeveritySummary | undefined, severity: Severity): number =>
   summary?.[members[severity]] ?? 0

@@ -1,4 +1,4 @@
-import { osOf, patchGroupOf } from '../../sim/view.ts'
+import { nameOf, osOf, patchGroupOf } from '../../sim/view.ts'
 import type { HostRecord, InvocationRecord, ManagedNode, OsId, PatchItems, Records, Store } from '../../sim/view.ts'
 import { type HostState, hostState } from './host-state.ts'
 
@@ -35,10 +35,6 @@ export interface Tile {
   readonly progress: Progress | undefined
   readonly faults: number
 }
-
-/** What people call a node: its name, else what its machine calls itself. */
-export const nameOf = ({ hybrid, tags, computerName }: ManagedNode): string =>
-  hybrid?.name ?? tags['Name'] ?? computerName
 
 /** The records that a tile is made from: as long as they are the same, so is the tile. */
 interface Sources {

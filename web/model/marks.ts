@@ -1,6 +1,7 @@
 import { faultWords, isFinalCommand } from '../../sim/view.ts'
 import type { Records } from '../../sim/view.ts'
 import type { Moment } from './chronicle.ts'
+import { commandName } from './host.ts'
 
 /** Something that is marked on the timeline; `rev` and `at` are its beginning. */
 export interface Mark extends Moment {
@@ -46,7 +47,7 @@ export function createMarks(): Marks {
   }
 
   function command(key: string, command: Records['command'], moment: Moment): void {
-    if (!commands.has(key)) begin('command', key, commandLabel(command), moment)
+    if (!commands.has(key)) begin('command', key, commandName(command), moment)
     commands.set(key, moment.rev)
     if (isFinalCommand(command.state)) end('command', key, moment, command.state)
   }
@@ -94,9 +95,4 @@ export function createMarks(): Marks {
       for (const [key, last] of commands) if (last < rev && !open.has(`command/${key}`)) commands.delete(key)
     },
   }
-}
-
-function commandLabel({ documentName, parameters }: Records['command']): string {
-  const operation = parameters['Operation']?.[0]
-  return operation === undefined ? documentName : `${documentName} ${operation}`
 }

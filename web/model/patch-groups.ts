@@ -18,7 +18,3 @@ export function nodesOfGroups(
     if (osOf(node.os).patchOs === os) found.get(patchGroupOf(node.tags))?.push(node)
   return found
 }
-
-/** What a node is called. */
-export const nodeName = ({ hybrid, tags, computerName }: ManagedNode): string =>
-  hybrid?.name ?? tags['Name'] ?? computerName

@@ -1,10 +1,44 @@
-import { overview, type NodeOverview, type Store, type Records } from '../../sim/view.ts'
+import { overview, type NodeOverview } from '../../sim/view.ts'
+import type { History } from './run.ts'
 
-/** The nodes that a command can be sent to by hand: those whose machine is there. By name. */
-export function targetNodes(store: Store<Records>): readonly NodeOverview[] {
-  return overview({ store })
-    .filter(({ state }) => state === 'running' || state === 'rebooting')
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+/** Nodes that a command can name. */
+export const mostNamed = 50
+
+/** The nodes that a command can be sent to by hand: those whose machine is there. By name; the same list until a record has changed. */
+export function createTargetNodes(): (run: History | undefined) => readonly NodeOverview[] {
+  let known: { readonly run: History; readonly rev: number; readonly nodes: readonly NodeOverview[] } | undefined
+  return (run) => {
+    if (run === undefined) return []
+    if (known?.run !== run || known.rev !== run.cursor.rev) {
+      const nodes = overview(run)
+        .filter(({ state }) => state === 'running' || state === 'rebooting')
+        .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+      known = { run, rev: run.cursor.rev, nodes }
+    }
+    return known.nodes
+  }
+}
+
+/** The tag key that most of the nodes have, and how many have it; undefined where none has any. */
+export function commonKey(
+  nodes: readonly NodeOverview[],
+): { readonly key: string; readonly count: number } | undefined {
+  const counts = new Map<string, number>()
+  for (const { tags } of nodes) for (const key of Object.keys(tags)) counts.set(key, (counts.get(key) ?? 0) + 1)
+  const [first] = [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  return first && { key: first[0], count: first[1] }
+}
+
+/**
+ * How a command says that it is for every node, for which SendCommand has no word: it names them, or else a tag key that each of them has;
+ * undefined where they are too many and there is no such key.
+ */
+export function everyNode(
+  nodes: readonly NodeOverview[],
+): { readonly ids: readonly string[] } | { readonly key: string } | undefined {
+  if (nodes.length <= mostNamed) return { ids: nodes.map(({ id }) => id) }
+  const common = commonKey(nodes)
+  return common?.count === nodes.length ? { key: common.key } : undefined
 }
 
 /** Whether a node is meant by what was written into the search: a part of its id, name, platform, address or of a tag. */

@@ -22,12 +22,25 @@ export function place(event: ToggleEvent, control: HTMLElement, width: number): 
   ].join(' ')
   popup.style.width = `${Math.min(width, innerWidth - 2 * margin)}px`
   popup.style.maxHeight = `${(isBelow ? innerHeight - bottom : top) - 4 - margin}px`
-  const stop = (scroll: Event): void => {
-    if (scroll.target === popup) return
-    removeEventListener('scroll', stop, true)
-    popup.hidePopover()
+  onMove(control, popup, () => popup.hidePopover())
+}
+
+/** Scrolling is told within its own shadow root alone, so each root that the control is in is listened to, while the popup is open. */
+function onMove(control: HTMLElement, popup: HTMLElement, act: () => void): void {
+  const open = new AbortController()
+  popup.addEventListener('beforetoggle', () => open.abort(), { once: true })
+  const placed = control.getBoundingClientRect()
+  const look = (): void => {
+    // The scrolling that brought the control here is told late, and another list may scroll beside it.
+    const { top, left } = control.getBoundingClientRect()
+    if (top !== placed.top || left !== placed.left) act()
   }
-  addEventListener('scroll', stop, true)
+  let root = control.getRootNode()
+  while (root instanceof ShadowRoot) {
+    root.addEventListener('scroll', look, { capture: true, signal: open.signal })
+    root = root.host.getRootNode()
+  }
+  root.addEventListener('scroll', look, { capture: true, signal: open.signal })
 }
 
 export const popupStyles = css`

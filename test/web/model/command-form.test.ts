@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { NodeOverview } from '../../../sim/view.ts'
 import { type CommandForm, emptyForm, formOf, formProblems, sendCommandInput } from '../../../web/model/command-form.ts'
 import { parameterFields } from '../../../web/model/parameter-form.ts'
 
@@ -38,6 +39,17 @@ test('nodes by hand leave the tags aside', () => {
   const input = sendCommandInput(form({ targeting: 'nodes', nodes: ['i-1'], tags: [{ key: 'a', value: 'b' }] }), [])
   expect(input.InstanceIds).toEqual(['i-1'])
   expect(input.Targets).toBeUndefined()
+})
+
+test('every node is a target', () => {
+  const nodes = Array.from({ length: 51 }, (_, i) => ({ id: `i-${i}`, tags: { Name: 'n' } }) as unknown as NodeOverview)
+  const some = sendCommandInput(form({ targeting: 'all' }), [], nodes.slice(1))
+  expect(some.InstanceIds).toHaveLength(50)
+  const input = sendCommandInput(form({ targeting: 'all' }), [], nodes)
+  expect(input.InstanceIds).toBeUndefined()
+  expect(input.Targets).toEqual([{ Key: 'tag-key', Values: ['Name'] }])
+  const other = { id: 'i', tags: {} } as unknown as NodeOverview
+  expect([...formProblems(form({ targeting: 'all' }), [...nodes, other]).keys()]).toEqual(['targets'])
 })
 
 const full: CommandForm = form({

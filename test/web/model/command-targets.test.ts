@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { NodeOverview } from '../../../sim/view.ts'
 import { commandFilters, targetWords } from '../../../web/model/command-list.ts'
-import { isFound, taggedNodes } from '../../../web/model/target-nodes.ts'
+import { everyNode, isFound, taggedNodes } from '../../../web/model/target-nodes.ts'
 
 const node = (id: string, tags: Readonly<Record<string, string>>): NodeOverview => ({
   id,
@@ -35,6 +35,13 @@ test('a node is found by words of its id, name, platform, address and tags', () 
   expect(found('ubuntu I-2')).toEqual(['i-2'])
   expect(found('stage=test')).toEqual(['i-1', 'i-3'])
   expect(found('windows')).toEqual([])
+})
+
+test('every node is named, or meant by a tag that each has', () => {
+  const many = Array.from({ length: 51 }, (_, i) => node(`i-${i}`, { Name: `n${i}`, ...(i > 0 && { Alpha: '' }) }))
+  expect(everyNode(nodes)).toEqual({ ids: ['i-1', 'i-2', 'i-3'] })
+  expect(everyNode(many)).toEqual({ key: 'Name' })
+  expect(everyNode([...many, node('i-51', {})])).toBeUndefined()
 })
 
 test('whom a command was for', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { commandProblems } from '../../../web/model/command-refusal.ts'
 import { statusLook } from '../../../web/model/command-status.ts'
 import { isSkipped, shown } from '../../../web/model/step-output.ts'
-import { lasting, when } from '../../../web/model/when.ts'
+import { sayLength, when } from '../../../web/model/lab-time.ts'
 
 test('a refusal belongs to its fields', () => {
   const of = (code: string, message: string): readonly string[] => [...commandProblems(code, message).keys()]
@@ -52,5 +52,5 @@ test('a step that was skipped says so', () => {
 test('times', () => {
   expect(when(1795656252.399)).toBe('2026-11-26 01:24:12')
   expect(when(undefined)).toBe('')
-  expect([1.71, 60, 200, 3600, 7500].map(lasting)).toEqual(['1.7 s', '1 min', '3 min 20 s', '1 h', '2 h 5 min'])
+  expect([1710, 200_000, 7_500_000].map(sayLength)).toEqual(['1.7 s', '3 min 20 s', '2 h 5 min'])
 })

@@ -32,7 +32,7 @@ test('an area goes over its heights and back along its floors', () => {
 test('words for numbers', () => {
   expect([0, 1500, 61_000, 3_600_000, 180_000_000].map(sayLength)).toEqual([
     '0 ms',
-    '1 s',
+    '1.5 s',
     '1 min 1 s',
     '1 h',
     '2 d 2 h',

@@ -1,7 +1,10 @@
+import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { describeBrowser, open, serve, violations } from '../browser.ts'
 
 const windowsDefault = encodeURIComponent('arn:aws:ssm:us-east-1:075727635805:patchbaseline/pb-09ca3fb51f0412ec3')
+
+const isFocused = (locator: Locator): Promise<boolean> => locator.evaluate((element) => element.matches(':focus'))
 
 describeBrowser('patch baselines', () => {
   test('are made, assigned to a patch group, changed and deleted as the lab says', async () => {
@@ -87,14 +90,18 @@ describeBrowser('patch baselines', () => {
     await page.keyboard.press('Enter')
     await button('Remove Team').click()
     await page.getByText('The baseline has no tags.').waitFor()
+    await expect.poll(() => isFocused(button('Add tag'))).toBe(true)
 
     await act('Edit')
     expect(await page.getByLabel('Rejected patches - optional').inputValue()).toBe('system-release.*')
     expect(await page.getByLabel('Operating system', { exact: true }).isDisabled()).toBe(true)
     await button('Remove Rule 1').click()
+    await expect.poll(() => isFocused(button('Remove Rule 1'))).toBe(true)
     await page.getByRole('spinbutton', { name: 'Number of days' }).fill('7')
     await button('Save changes').click()
     await page.getByText('Approves all patches 7 days after their release.').waitFor()
+    await page.getByRole('status').getByText('The patch baseline was saved.').waitFor()
+    expect(await isFocused(page.getByRole('heading', { level: 1 }))).toBe(true)
     expect(await page.getByText('Compliance reporting: Critical').count()).toBe(0)
 
     await page.goto(`${endpoint}/#/baselines?name=AWS-AmazonLinuxD`)
@@ -107,6 +114,19 @@ describeBrowser('patch baselines', () => {
     await button('Delete').click()
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
     await page.getByText('No patch baseline is like that').waitFor()
+
+    // A link that resets the filters resets what was chosen by hand.
+    const os = page.getByLabel('Operating system')
+    await os.selectOption('Amazon Linux 2')
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Patch baselines' }).click()
+    await expect.poll(() => os.inputValue()).toBe('')
+
+    // A menu does not stay behind when the page is scrolled.
+    const first = page.getByRole('button', { name: /^Actions for / }).first()
+    await first.click()
+    await button('Modify patch groups').waitFor()
+    await page.mouse.wheel(0, 60)
+    await button('Modify patch groups').waitFor({ state: 'hidden' })
   })
 
   test('for Windows say what they approve, in the dark and on a phone', async () => {

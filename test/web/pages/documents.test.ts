@@ -58,6 +58,12 @@ describeBrowser('documents', () => {
     await page.getByRole('button', { name: 'Actions' }).click()
     await page.getByRole('link', { name: 'Create new version' }).click()
     await content.fill(text.replace('echo hello', 'echo bye'))
+    // What the API refuses meanwhile does not take it away.
+    const fault = { node: 'api', kind: 'throttled', operation: 'DescribeDocument' }
+    const refused = page.waitForResponse((answer) => answer.status() === 400)
+    await fetch(`${endpoint}/_patchlab/faults`, { method: 'POST', body: JSON.stringify(fault) })
+    await refused
+    await fetch(`${endpoint}/_patchlab/faults/api/throttled/DescribeDocument`, { method: 'DELETE' })
     await page.getByRole('button', { name: 'Create new version' }).click()
     await page.getByRole('button', { name: 'Actions for version 2' }).click()
     await page.getByRole('button', { name: 'Set as default' }).click()

@@ -171,6 +171,27 @@ describeBrowser('Run Command', () => {
     expect(await page.getByRole('radio', { name: 'AWS-RunShellScript' }).isChecked()).toBe(true)
   })
 
+  test('nothing is sent before the document is there, and every node is a target', async () => {
+    const { endpoint } = await serve()
+    const page = await open(endpoint, '#/commands/run')
+    let release = (): void => {}
+    const held = new Promise<void>((resolve) => (release = resolve))
+    await page.route('**', async (route) => {
+      if (route.request().headers()['x-amz-target']?.endsWith('.GetDocument') === true) await held
+      await route.continue()
+    })
+    const run = page.getByRole('button', { name: 'Run', exact: true })
+    await page.getByRole('radio', { name: 'AWS-UpdateSSMAgent', exact: true }).check()
+    await page.getByText('Once the document is there').waitFor()
+    expect(await run.isDisabled()).toBe(true)
+    release()
+    await page.getByLabel('Every managed node').check()
+    await page.getByText('The command names the nodes that are up: 19 now.').waitFor()
+    expect(await violations(page)).toEqual([])
+    await run.click()
+    await page.getByRole('region', { name: 'Table of targets' }).getByText('Success').first().waitFor()
+  })
+
   test('a command under way is seen, cancelled, and found again in the history', async () => {
     const { endpoint } = await serve({ pace: 'real' })
     const page = await open(endpoint, '#/commands/run?document=AWS-RunPatchBaseline', {

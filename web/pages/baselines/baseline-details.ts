@@ -1,7 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit'
-import { bareId, capitalised, isPredefined, type WireBaseline, type WireRule } from '../../model/baseline.ts'
+import { bareId, isPredefined, type WireBaseline, type WireRule } from '../../model/baseline.ts'
+import { wordsOf } from '../../model/compliance.ts'
 import { ruleWords } from '../../model/baseline-words.ts'
-import { minuteOf } from '../../model/moment.ts'
+import { minuteOf } from '../../model/lab-time.ts'
 import { systemNames } from '../../model/operating-system.ts'
 
 /** A baseline's own content, in words. */
@@ -19,7 +20,7 @@ function about(baseline: WireBaseline, isDefault: boolean): TemplateResult {
       ${fact('Owner', isPredefined(id) ? 'AWS' : 'This account')}
       ${fact('Default for its system', isDefault ? 'Yes' : 'No')} ${fact('Created', minuteOf(baseline.CreatedDate))}
       ${fact('Last changed', minuteOf(baseline.ModifiedDate))}
-      ${security === undefined ? nothing : fact('Available security updates', capitalised(security))}
+      ${security === undefined ? nothing : fact('Available security updates', wordsOf(security))}
       ${fact('Description', baseline.Description ?? '–')}
     </dl>
   </section>`
@@ -55,7 +56,7 @@ function rules({ ApprovalRules, OperatingSystem: os }: WireBaseline): TemplateRe
 
 const marks = ({ ComplianceLevel: level = 'UNSPECIFIED', EnableNonSecurity: nonSecurity = false }: WireRule) =>
   html`<p class="row">
-    <span class="badge">Compliance reporting: ${capitalised(level)}</span>
+    <span class="badge">Compliance reporting: ${wordsOf(level)}</span>
     ${nonSecurity ? html`<span class="badge note">Includes nonsecurity updates</span>` : nothing}
   </p>`
 
@@ -68,7 +69,7 @@ function exceptions(baseline: WireBaseline): TemplateResult {
       ${fact('Approved patches', names(approved))}
       ${fact(
         'Approved patches are reported as',
-        capitalised(baseline.ApprovedPatchesComplianceLevel ?? 'UNSPECIFIED') + nonSecurity,
+        wordsOf(baseline.ApprovedPatchesComplianceLevel ?? 'UNSPECIFIED') + nonSecurity,
       )}
       ${fact('Rejected patches', names(rejected))}
       ${fact('Rejected patches action', baseline.RejectedPatchesAction === 'BLOCK' ? 'Block' : 'Allow as dependency')}

@@ -6,10 +6,11 @@ import { type BaselineForm, creationOf, formOf, newForm, updateOf, withSystem } 
 import { isOperatingSystem, systemOptions } from '../../model/operating-system.ts'
 import { type MemberProblem, problemAt, problemsOf } from '../../model/refusal.ts'
 import { describedBy, field, fieldStyles } from '../../parts/form/field.ts'
+import { written } from '../../parts/form/written.ts'
 import { icon } from '../../parts/icons.ts'
 import { base } from '../../parts/styles.ts'
 import { exceptionsSection } from './exception-fields.ts'
-import { type FormPart, partStyles, valueOf } from './form-part.ts'
+import { type FormPart, partStyles } from './form-part.ts'
 import { rulesSection } from './rule-fields.ts'
 import { sourcesSection } from './source-fields.ts'
 import { tagsSection } from './tag-fields.ts'
@@ -123,7 +124,7 @@ export class BaselineFormElement extends LitElement {
               .value=${form.name}
               aria-invalid=${name === '' ? nothing : 'true'}
               aria-describedby=${describedBy('name', name)}
-              @input=${(event: Event) => change({ name: valueOf(event) })}
+              @input=${(event: Event) => change({ name: written(event) })}
             />`,
           })}
           ${field({
@@ -137,7 +138,7 @@ export class BaselineFormElement extends LitElement {
               .value=${form.description}
               aria-invalid=${description === '' ? nothing : 'true'}
               aria-describedby=${describedBy('description', description)}
-              @input=${(event: Event) => change({ description: valueOf(event) })}
+              @input=${(event: Event) => change({ description: written(event) })}
             />`,
           })}
           ${field({
@@ -149,11 +150,11 @@ export class BaselineFormElement extends LitElement {
               aria-describedby="os-hint"
               ?disabled=${this.baseline !== undefined}
               @change=${(event: Event) => {
-                const os = valueOf(event)
+                const os = written(event)
                 if (isOperatingSystem(os)) change(withSystem(form, os))
               }}
             >
-              ${systemOptions.map(([os, text]) => html`<option value=${os} ?selected=${os === form.os}>${text}</option>`)}
+              ${systemOptions.map(([os, text]) => html`<option value=${os} .selected=${os === form.os}>${text}</option>`)}
             </select>`,
           })}
           ${form.os === 'WINDOWS' ? this.#securityStatus(form, change) : nothing}
@@ -170,11 +171,11 @@ export class BaselineFormElement extends LitElement {
       control: html`<select
         id="security-status"
         aria-describedby="security-status-hint"
-        @change=${(event: Event) => change({ securityStatus: valueOf(event) as SecurityStatus | '' })}
+        @change=${(event: Event) => change({ securityStatus: written(event) as SecurityStatus | '' })}
       >
-        <option value="" ?selected=${form.securityStatus === ''}>As AWS has it</option>
-        <option value="COMPLIANT" ?selected=${form.securityStatus === 'COMPLIANT'}>Compliant</option>
-        <option value="NON_COMPLIANT" ?selected=${form.securityStatus === 'NON_COMPLIANT'}>Non-compliant</option>
+        <option value="" .selected=${form.securityStatus === ''}>As AWS has it</option>
+        <option value="COMPLIANT" .selected=${form.securityStatus === 'COMPLIANT'}>Compliant</option>
+        <option value="NON_COMPLIANT" .selected=${form.securityStatus === 'NON_COMPLIANT'}>Non-compliant</option>
       </select>`,
     })
   }

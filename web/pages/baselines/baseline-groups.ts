@@ -1,10 +1,11 @@
 import { css, html, LitElement, type TemplateResult } from 'lit'
+import { type ManagedNode, nameOf } from '../../../sim/view.ts'
 import { href } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
 import { Watching } from '../../app/watching.ts'
 import type { WireBaseline } from '../../model/baseline.ts'
 import { systemNames } from '../../model/operating-system.ts'
-import { nodeName, nodesOfGroups } from '../../model/patch-groups.ts'
+import { nodesOfGroups } from '../../model/patch-groups.ts'
 import { base } from '../../parts/styles.ts'
 
 /** Nodes of a group that are named; the others are counted. */
@@ -27,8 +28,8 @@ export class BaselineGroups extends LitElement {
         <div class="empty">
           <h2>The baseline has no patch group</h2>
           <p>
-            Choose <strong>Modify patch groups</strong> under Actions: nodes whose tag <code>Patch Group</code> has that
-            value are then patched by this baseline.
+            Choose <strong>Modify patch groups</strong> under Actions: nodes whose tag <code>Patch Group</code> or
+            <code>PatchGroup</code> has that value are then patched by this baseline.
           </p>
         </div>
       </section>`
@@ -69,7 +70,7 @@ export class BaselineGroups extends LitElement {
   ]
 }
 
-const row = (group: string, nodes: readonly Parameters<typeof nodeName>[0][]): TemplateResult =>
+const row = (group: string, nodes: readonly ManagedNode[]): TemplateResult =>
   html`<tr>
     <td class="group">${group}</td>
     <td class="number">${nodes.length}</td>
@@ -80,7 +81,7 @@ const row = (group: string, nodes: readonly Parameters<typeof nodeName>[0][]): T
           : html`<ul>
               ${nodes
                 .slice(0, most)
-                .map((node) => html`<li><a href=${href(['fleet', node.id])}>${nodeName(node)}</a></li>`)}
+                .map((node) => html`<li><a href=${href(['fleet', node.id])}>${nameOf(node)}</a></li>`)}
               ${nodes.length > most ? html`<li class="muted">and ${nodes.length - most} more</li>` : ''}
             </ul>`
       }

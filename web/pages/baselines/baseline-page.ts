@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { css, html, LitElement, nothing, type TemplateResult, type PropertyValues } from 'lit'
 import { Loading } from '../../app/loading.ts'
 import { go, href } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
@@ -18,10 +18,12 @@ type Tab = '' | 'groups' | 'patches' | 'tags'
 
 /** One patch baseline, and the form to change it. */
 export class BaselinePage extends LitElement {
-  static override properties = { baseline: {}, params: { attribute: false } }
+  static override properties = { baseline: {}, params: { attribute: false }, saved: { state: true } }
   /** Its id. */
   declare baseline: string
   declare params: URLSearchParams
+  /** Whether it was changed just now. */
+  declare saved: boolean
 
   readonly #found = new Loading(
     this,
@@ -45,6 +47,15 @@ export class BaselinePage extends LitElement {
     super()
     this.baseline = ''
     this.params = new URLSearchParams()
+    this.saved = false
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('baseline') || (changed.has('params') && !hasLeftForm(changed))) this.saved = false
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (this.saved && hasLeftForm(changed)) this.renderRoot.querySelector('h1')?.focus()
   }
 
   protected override render(): TemplateResult {
@@ -60,10 +71,13 @@ export class BaselinePage extends LitElement {
         <header>
           <div>
             <p class="hint"><a href=${href(['baselines'])}>Patch baselines</a></p>
-            <h1>${isEditing ? `Edit ${found.Name}` : found.Name}</h1>
+            <h1 tabindex="-1">${isEditing ? `Edit ${found.Name}` : found.Name}</h1>
           </div>
           ${isEditing ? nothing : this.#actions(value)}
         </header>
+        <p role="status" class=${this.saved && !isEditing ? 'notice good' : 'visually-hidden'}>
+          ${this.saved && !isEditing ? html`${icon('check')}The patch baseline was saved.` : nothing}
+        </p>
         ${isEditing ? this.#form(found) : this.#content(value)}
       </div>
     `
@@ -94,6 +108,7 @@ export class BaselinePage extends LitElement {
       @cancel=${back}
       @saved=${async () => {
         await this.#found.again()
+        this.saved = true
         back()
       }}
     ></baseline-form>`
@@ -168,6 +183,9 @@ export class BaselinePage extends LitElement {
     `,
   ]
 }
+
+/** Whether the form was open until now. */
+const hasLeftForm = (changed: PropertyValues<BaselinePage>): boolean => changed.get('params')?.has('edit') === true
 
 interface Found {
   readonly found: WireBaseline

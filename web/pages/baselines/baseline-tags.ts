@@ -5,6 +5,7 @@ import { ssm } from '../../io/ssm.ts'
 import type { WireTag } from '../../model/baseline.ts'
 import { problemAt, problemsOf } from '../../model/refusal.ts'
 import { field, fieldStyles } from '../../parts/form/field.ts'
+import { removeItem } from '../../parts/form/removal.ts'
 import { icon } from '../../parts/icons.ts'
 import { base } from '../../parts/styles.ts'
 
@@ -87,9 +88,10 @@ export class BaselineTags extends LitElement {
                           <td>${Value}</td>
                           <td class="number">
                             <button
-                              class="quiet small"
+                              class="quiet small remover"
                               aria-label="Remove ${Key}"
-                              @click=${() => this.#do('RemoveTagsFromResource', { TagKeys: [Key] })}
+                              @click=${(event: Event) =>
+                                removeItem(event, () => this.#do('RemoveTagsFromResource', { TagKeys: [Key] }))}
                             >
                               ${icon('close')}
                             </button>
@@ -115,7 +117,7 @@ export class BaselineTags extends LitElement {
                 />`,
               })
             })}
-            <button>Add tag</button>
+            <button class="adder">Add tag</button>
           </form>
         </div>
       </section>

@@ -105,8 +105,8 @@ export class BaselinesPage extends LitElement {
       <div>
         <label for="os">Operating system</label>
         <select id="os" @change=${(event: Event) => setParams({ os: (event.target as HTMLSelectElement).value })}>
-          <option value="">Every system</option>
-          ${systemOptions.map(([id, text]) => html`<option value=${id} ?selected=${id === os}>${text}</option>`)}
+          <option value="" .selected=${os === ''}>Every system</option>
+          ${systemOptions.map(([id, text]) => html`<option value=${id} .selected=${id === os}>${text}</option>`)}
         </select>
       </div>
     </div>`

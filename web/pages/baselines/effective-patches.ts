@@ -1,11 +1,11 @@
 import { css, html, LitElement, type TemplateResult } from 'lit'
+import { wordsOf } from '../../model/compliance.ts'
 import { Loading } from '../../app/loading.ts'
 import { setParams } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
 import { ssmAll } from '../../io/ssm.ts'
-import { capitalised } from '../../model/baseline.ts'
 import { type Deployment, deployments, type EffectivePatch, foundPatches } from '../../model/effective-patch.ts'
-import { dayOf } from '../../model/moment.ts'
+import { dayOf } from '../../model/lab-time.ts'
 import { base } from '../../parts/styles.ts'
 
 const pageSize = 50
@@ -73,9 +73,9 @@ export class EffectivePatches extends LitElement {
               @change=${(event: Event) =>
                 setParams({ status: (event.target as HTMLSelectElement).value, page: undefined })}
             >
-              <option value="">Any</option>
+              <option value="" .selected=${status === ''}>Any</option>
               ${Object.entries(deployments).map(
-                ([id, text]) => html`<option value=${id} ?selected=${id === status}>${text}</option>`,
+                ([id, text]) => html`<option value=${id} .selected=${id === status}>${text}</option>`,
               )}
             </select>
           </div>
@@ -148,7 +148,7 @@ const table = (patches: readonly EffectivePatch[]): TemplateResult => html`
               <td class="title">${patch.Title}</td>
               <td><span class="badge ${badges[status]}">${deployments[status]}</span></td>
               <td>${dayOf(date)}</td>
-              <td>${level === undefined ? '–' : capitalised(level)}</td>
+              <td>${level === undefined ? '–' : wordsOf(level)}</td>
               <td>${patch.Classification}</td>
               <td>${patch.MsrcSeverity}</td>
               <td>${dayOf(patch.ReleaseDate)}</td>

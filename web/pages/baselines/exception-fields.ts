@@ -1,9 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Level, RejectedAction } from '../../model/baseline.ts'
+import type { OperatingSystem } from '../../../sim/view.ts'
+import { isApt, type Level, type RejectedAction } from '../../model/baseline.ts'
 import { problemAt } from '../../model/refusal.ts'
 import { describedBy, field } from '../../parts/form/field.ts'
+import { ticked, written } from '../../parts/form/written.ts'
 import { icon } from '../../parts/icons.ts'
-import { type FormPart, isChecked, levelOptions, valueOf } from './form-part.ts'
+import { type FormPart, levelOptions } from './form-part.ts'
+
+/** What patches are called on a system (spec §3.7): to approve, and to reject. */
+function examplesOf(os: OperatingSystem): readonly [string, string] {
+  if (os === 'WINDOWS') return ['KB4012212, KB4012213', 'KB4012212']
+  if (os === 'MACOS') return ['XProtectPlistConfigData', 'XProtectPlistConfigData']
+  return isApt(os) ? ['linux-image*, openssl', 'linux-image*'] : ['kernel*, openssl.x86_64', 'system-release.*']
+}
 
 /** Patches that are approved or rejected by name, whatever the rules say. */
 export function exceptionsSection(
@@ -12,7 +21,7 @@ export function exceptionsSection(
   onToggle: (event: ToggleEvent) => void,
 ): TemplateResult {
   const isLinux = form.os !== 'WINDOWS'
-  const example = isLinux ? 'kernel*, openssl-1.0.2k-1.amzn1.x86_64' : 'KB4012212, KB4012213'
+  const [example, rejectable] = examplesOf(form.os)
   const [approved, rejected] = [problemAt(problems, 'approvedPatches'), problemAt(problems, 'rejectedPatches')]
   return html`
     <details class="card" .open=${isOpen} @toggle=${onToggle}>
@@ -33,7 +42,7 @@ export function exceptionsSection(
               .value=${form.approved}
               aria-invalid=${approved === '' ? nothing : 'true'}
               aria-describedby=${describedBy('approved', approved)}
-              @input=${(event: Event) => change({ approved: valueOf(event) })}
+              @input=${(event: Event) => change({ approved: written(event) })}
             ></textarea>`,
           })}
           ${field({
@@ -41,7 +50,7 @@ export function exceptionsSection(
             label: 'Approved patches compliance level - optional',
             control: html`<select
               id="approved-level"
-              @change=${(event: Event) => change({ approvedLevel: valueOf(event) as Level })}
+              @change=${(event: Event) => change({ approvedLevel: written(event) as Level })}
             >
               ${levelOptions(form.approvedLevel)}
             </select>`,
@@ -52,7 +61,7 @@ export function exceptionsSection(
                   <input
                     type="checkbox"
                     .checked=${form.approvedNonSecurity}
-                    @change=${(event: Event) => change({ approvedNonSecurity: isChecked(event) })}
+                    @change=${(event: Event) => change({ approvedNonSecurity: ticked(event) })}
                   />
                   Approved patches include nonsecurity updates
                 </label>`
@@ -63,8 +72,7 @@ export function exceptionsSection(
           ${field({
             id: 'rejected',
             label: 'Rejected patches - optional',
-            hint: html`Written the same way: <code>${isLinux ? 'system-release.*' : 'KB4012212'}</code>. They win over
-              every approval.`,
+            hint: html`Written the same way: <code>${rejectable}</code>. They win over every approval.`,
             error: rejected,
             control: html`<textarea
               id="rejected"
@@ -72,7 +80,7 @@ export function exceptionsSection(
               .value=${form.rejected}
               aria-invalid=${rejected === '' ? nothing : 'true'}
               aria-describedby=${describedBy('rejected', rejected)}
-              @input=${(event: Event) => change({ rejected: valueOf(event) })}
+              @input=${(event: Event) => change({ rejected: written(event) })}
             ></textarea>`,
           })}
           ${field({
@@ -80,12 +88,12 @@ export function exceptionsSection(
             label: 'Rejected patches action - optional',
             control: html`<select
               id="rejected-action"
-              @change=${(event: Event) => change({ rejectedAction: valueOf(event) as RejectedAction })}
+              @change=${(event: Event) => change({ rejectedAction: written(event) as RejectedAction })}
             >
-              <option value="ALLOW_AS_DEPENDENCY" ?selected=${form.rejectedAction === 'ALLOW_AS_DEPENDENCY'}>
+              <option value="ALLOW_AS_DEPENDENCY" .selected=${form.rejectedAction === 'ALLOW_AS_DEPENDENCY'}>
                 Allow as dependency
               </option>
-              <option value="BLOCK" ?selected=${form.rejectedAction === 'BLOCK'}>Block</option>
+              <option value="BLOCK" .selected=${form.rejectedAction === 'BLOCK'}>Block</option>
             </select>`,
           })}
         </div>

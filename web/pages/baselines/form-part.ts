@@ -1,5 +1,6 @@
 import { css, html, type TemplateResult } from 'lit'
-import { capitalised, type Level, levels } from '../../model/baseline.ts'
+import { type Level, levels } from '../../model/baseline.ts'
+import { wordsOf } from '../../model/compliance.ts'
 import type { BaselineForm } from '../../model/baseline-form.ts'
 import type { MemberProblem } from '../../model/refusal.ts'
 
@@ -10,12 +11,6 @@ export interface FormPart {
   readonly change: (changes: Partial<BaselineForm>) => void
 }
 
-/** What was written into, or chosen from, the control of an event. */
-export const valueOf = (event: Event): string =>
-  (event.target as HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement).value
-
-export const isChecked = (event: Event): boolean => (event.target as HTMLInputElement).checked
-
 /** A list with one member replaced. */
 export const replaced = <T>(list: readonly T[], index: number, changes: Partial<T>): readonly T[] =>
   list.map((each, i) => (i === index ? { ...each, ...changes } : each))
@@ -24,7 +19,7 @@ export const replaced = <T>(list: readonly T[], index: number, changes: Partial<
 export const without = <T>(list: readonly T[], index: number): readonly T[] => list.filter((_, i) => i !== index)
 
 export const levelOptions = (chosen: Level): TemplateResult[] =>
-  levels.map((level) => html`<option value=${level} ?selected=${level === chosen}>${capitalised(level)}</option>`)
+  levels.map((level) => html`<option value=${level} .selected=${level === chosen}>${wordsOf(level)}</option>`)
 
 /** Of every part of the form that repeats. */
 export const partStyles = css`

@@ -92,7 +92,8 @@ export class PatchGroupsDialog extends LitElement {
           <header>
             <h2 id="title">Modify patch groups</h2>
             <p class="hint">
-              Nodes whose tag <code>Patch Group</code> has one of these values are patched by ${this.name}.
+              Nodes whose tag <code>Patch Group</code> or <code>PatchGroup</code> has one of these values are patched by
+              ${this.name}.
             </p>
           </header>
           <div class="add">

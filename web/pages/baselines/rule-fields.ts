@@ -14,8 +14,10 @@ import { filterName } from '../../model/baseline-words.ts'
 import { problemAt } from '../../model/refusal.ts'
 import { describedBy, field } from '../../parts/form/field.ts'
 import '../../parts/form/choice-list.ts'
+import { removeItem } from '../../parts/form/removal.ts'
+import { ticked, written } from '../../parts/form/written.ts'
 import { icon } from '../../parts/icons.ts'
-import { type FormPart, isChecked, levelOptions, replaced, valueOf, without } from './form-part.ts'
+import { type FormPart, levelOptions, replaced, without } from './form-part.ts'
 
 /** The approval rules of one patch set, and the way to add one. */
 export function rulesSection(part: FormPart, patchSet: PatchSet): TemplateResult {
@@ -50,6 +52,7 @@ export function rulesSection(part: FormPart, patchSet: PatchSet): TemplateResult
         <p class="row">
           <button
             type="button"
+            class="adder"
             ?disabled=${isFull}
             @click=${() => change({ rules: [...form.rules, newRule(patchSet)] })}
           >
@@ -76,9 +79,9 @@ function ruleFields({ form, problems, change }: FormPart, index: number, title: 
         <legend>${title}</legend>
         <button
           type="button"
-          class="quiet small"
+          class="quiet small remover"
           aria-label="Remove ${title}"
-          @click=${() => change({ rules: without(form.rules, index) })}
+          @click=${(event: Event) => removeItem(event, () => change({ rules: without(form.rules, index) }))}
         >
           ${icon('close')}Remove
         </button>
@@ -113,7 +116,7 @@ function ruleFields({ form, problems, change }: FormPart, index: number, title: 
           control: html`<select
             id="${id}-level"
             aria-describedby=${describedBy(`${id}-level`, level)}
-            @change=${(event: Event) => set({ level: valueOf(event) as Level })}
+            @change=${(event: Event) => set({ level: written(event) as Level })}
           >
             ${levelOptions(rule.level)}
           </select>`,
@@ -126,7 +129,7 @@ function ruleFields({ form, problems, change }: FormPart, index: number, title: 
               <input
                 type="checkbox"
                 .checked=${rule.nonSecurity}
-                @change=${(event: Event) => set({ nonSecurity: isChecked(event) })}
+                @change=${(event: Event) => set({ nonSecurity: ticked(event) })}
               />
               Include nonsecurity updates
             </label>`
@@ -171,7 +174,7 @@ function filterField(
       .value=${chosen.join(', ')}
       aria-invalid=${error === '' ? nothing : 'true'}
       aria-describedby=${error === '' ? nothing : `${name}-error`}
-      @change=${(event: Event) => choose(namesOf(valueOf(event)))}
+      @change=${(event: Event) => choose(namesOf(written(event)))}
     />`,
   })
 }
@@ -222,7 +225,7 @@ function approvalFields(
               .value=${rule.days}
               aria-invalid=${days === '' ? nothing : 'true'}
               aria-describedby=${describedBy(`${id}-days`, days)}
-              @input=${(event: Event) => set({ days: valueOf(event) })}
+              @input=${(event: Event) => set({ days: written(event) })}
             />`,
           })
         : field({
@@ -236,7 +239,7 @@ function approvalFields(
               .value=${rule.date}
               aria-invalid=${date === '' ? nothing : 'true'}
               aria-describedby=${describedBy(`${id}-date`, date)}
-              @input=${(event: Event) => set({ date: valueOf(event) })}
+              @input=${(event: Event) => set({ date: written(event) })}
             />`,
           })
     }

@@ -4,8 +4,10 @@ import { mostSources, productsOf } from '../../model/baseline-form.ts'
 import { problemAt } from '../../model/refusal.ts'
 import { describedBy, field } from '../../parts/form/field.ts'
 import '../../parts/form/choice-list.ts'
+import { removeItem } from '../../parts/form/removal.ts'
+import { written } from '../../parts/form/written.ts'
 import { icon } from '../../parts/icons.ts'
-import { type FormPart, replaced, valueOf, without } from './form-part.ts'
+import { type FormPart, replaced, without } from './form-part.ts'
 
 const yum = '[main]\nname=MyCustomRepository\nbaseurl=https://my-custom-repository\nenabled=1'
 const apt = 'deb http://my-custom-repository jammy main'
@@ -23,6 +25,7 @@ export function sourcesSection({ form, problems, change }: FormPart): TemplateRe
         <p>
           <button
             type="button"
+            class="adder"
             ?disabled=${form.sources.length >= mostSources}
             @click=${() => change({ sources: [...form.sources, { Name: '', Products: ['*'], Configuration: '' }] })}
           >
@@ -47,9 +50,9 @@ function sourceFields({ form, problems, change }: FormPart, source: WireSource, 
         <legend>Source ${index + 1}</legend>
         <button
           type="button"
-          class="quiet small"
+          class="quiet small remover"
           aria-label="Remove source ${index + 1}"
-          @click=${() => change({ sources: without(form.sources, index) })}
+          @click=${(event: Event) => removeItem(event, () => change({ sources: without(form.sources, index) }))}
         >
           ${icon('close')}Remove
         </button>
@@ -65,7 +68,7 @@ function sourceFields({ form, problems, change }: FormPart, source: WireSource, 
             .value=${source.Name}
             aria-invalid=${name === '' ? nothing : 'true'}
             aria-describedby=${name === '' ? nothing : `${id}-name-error`}
-            @input=${(event: Event) => set({ Name: valueOf(event) })}
+            @input=${(event: Event) => set({ Name: written(event) })}
           />`,
         })}
         <choice-list
@@ -91,7 +94,7 @@ function sourceFields({ form, problems, change }: FormPart, source: WireSource, 
           .value=${source.Configuration}
           aria-invalid=${configuration === '' ? nothing : 'true'}
           aria-describedby=${describedBy(`${id}-configuration`, configuration)}
-          @input=${(event: Event) => set({ Configuration: valueOf(event) })}
+          @input=${(event: Event) => set({ Configuration: written(event) })}
         ></textarea>`,
       })}
     </fieldset>

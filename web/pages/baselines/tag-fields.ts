@@ -2,8 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { WireTag } from '../../model/baseline.ts'
 import { problemAt } from '../../model/refusal.ts'
 import { field } from '../../parts/form/field.ts'
+import { removeItem } from '../../parts/form/removal.ts'
+import { written } from '../../parts/form/written.ts'
 import { icon } from '../../parts/icons.ts'
-import { type FormPart, replaced, valueOf, without } from './form-part.ts'
+import { type FormPart, replaced, without } from './form-part.ts'
 
 /** Tags that the baseline gets when it is made. */
 export function tagsSection({ form, problems, change }: FormPart): TemplateResult {
@@ -13,7 +15,7 @@ export function tagsSection({ form, problems, change }: FormPart): TemplateResul
       <div class="body stack">
         ${form.tags.map((tag, i) => tagFields(tag, i, problems, change, form.tags))}
         <p>
-          <button type="button" @click=${() => change({ tags: [...form.tags, { Key: '', Value: '' }] })}>
+          <button type="button" class="adder" @click=${() => change({ tags: [...form.tags, { Key: '', Value: '' }] })}>
             ${icon('add')}Add tag
           </button>
         </p>
@@ -42,7 +44,7 @@ function tagFields(
         .value=${tag[member]}
         aria-invalid=${error === '' ? nothing : 'true'}
         aria-describedby=${error === '' ? nothing : `${id}-error`}
-        @input=${(event: Event) => change({ tags: replaced(tags, index, { [member]: valueOf(event) }) })}
+        @input=${(event: Event) => change({ tags: replaced(tags, index, { [member]: written(event) }) })}
       />`,
     })
   }
@@ -51,9 +53,9 @@ function tagFields(
       ${input('Key')} ${input('Value')}
       <button
         type="button"
-        class="quiet"
+        class="quiet remover"
         aria-label="Remove tag ${index + 1}"
-        @click=${() => change({ tags: without(tags, index) })}
+        @click=${(event: Event) => removeItem(event, () => change({ tags: without(tags, index) }))}
       >
         ${icon('close')}
       </button>

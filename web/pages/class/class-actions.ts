@@ -7,6 +7,7 @@ import { choicesOf } from '../../model/fault-choice.ts'
 import { plural } from '../../model/play.ts'
 import { overview } from '../../../sim/view.ts'
 import type { FaultWish } from '../../parts/fault-form/fault-form.ts'
+import '../../parts/confirm-dialog/confirm-dialog.ts'
 import '../../parts/fault-form/fault-form.ts'
 import { base } from '../../parts/styles.ts'
 import './advisory-form.ts'
@@ -69,13 +70,29 @@ export class ClassActions extends LitElement {
       : this.#tell(`Healed: ${kind}`, 'class/heal', { nodes, ...fault })
   }
 
-  async #reset(): Promise<void> {
-    this.#dialog()?.close()
-    await this.#tell('Reset', 'class/reset', {})
-  }
-
-  #dialog(): HTMLDialogElement | null {
-    return this.renderRoot.querySelector('dialog')
+  #reset(): void {
+    const theirs = this.learners.filter(({ account }) => this.chosen.has(account))
+    void this.renderRoot.querySelector('confirm-dialog')?.ask({
+      title: `Reset ${plural(theirs.length, 'lab')}?`,
+      text: html`
+        <ul>
+          ${theirs.map(
+            ({ account, region, scenario }) =>
+              html`<li>
+                <span class="mono">${account}</span> in
+                ${region}${
+                  scenario === null ? nothing : `: ${scenario.solved} of ${scenario.steps} steps of “${scenario.title}”`
+                }
+              </li>`,
+          )}
+        </ul>
+        <p>All that is in there would be lost.</p>
+      `,
+      button: 'Reset',
+      keep: 'Keep what is there',
+      isDangerous: true,
+      act: () => this.#tell('Reset', 'class/reset', {}),
+    })
   }
 
   protected override render(): TemplateResult {
@@ -101,7 +118,7 @@ export class ClassActions extends LitElement {
           <class-results .what=${this.what} .results=${this.results}></class-results>
         </div>
       </section>
-      ${this.#confirmation()}
+      <confirm-dialog></confirm-dialog>
     `
   }
 
@@ -135,37 +152,12 @@ export class ClassActions extends LitElement {
             if they are wanted.
           </p>
           <p class="row">
-            <button class="danger" ?disabled=${this.chosen.size === 0} @click=${() => this.#dialog()?.showModal()}>
+            <button class="danger" ?disabled=${this.chosen.size === 0} @click=${this.#reset}>
               Reset ${plural(this.chosen.size, 'learner')} …
             </button>
             ${this.chosen.size === 0 ? html`<span class="hint">Choose learners in the table first.</span>` : nothing}
           </p>`
     }
-  }
-
-  #confirmation(): TemplateResult {
-    const theirs = this.learners.filter(({ account }) => this.chosen.has(account))
-    return html`<dialog aria-labelledby="sure">
-      <div class="sure">
-        <h2 id="sure">Reset ${plural(theirs.length, 'lab')}?</h2>
-        <ul>
-          ${theirs.map(
-            ({ account, region, scenario }) =>
-              html`<li>
-                <span class="mono">${account}</span> in
-                ${region}${
-                  scenario === null ? nothing : `: ${scenario.solved} of ${scenario.steps} steps of “${scenario.title}”`
-                }
-              </li>`,
-          )}
-        </ul>
-        <p>All that is in there would be lost.</p>
-        <p class="row end">
-          <button class="quiet" @click=${() => this.#dialog()?.close()}>Keep what is there</button>
-          <button class="danger" @click=${this.#reset}>Reset</button>
-        </p>
-      </div>
-    </dialog>`
   }
 
   static override styles = [
@@ -180,19 +172,6 @@ export class ClassActions extends LitElement {
       }
       .tabs {
         border: 0;
-      }
-      .sure {
-        display: grid;
-        gap: var(--space-3);
-        padding: var(--space-4);
-      }
-      .sure ul {
-        max-height: 40vh;
-        overflow-y: auto;
-        padding-left: 1.2rem;
-      }
-      .end {
-        justify-content: end;
       }
     `,
   ]

@@ -103,7 +103,7 @@ export class ClassPage extends LitElement {
               @change=${({ target }: Event) => setParams({ show: (target as HTMLSelectElement).value })}
             >
               ${Object.entries(shows).map(
-                ([show, words]) => html`<option value=${show} ?selected=${show === arrangement.show}>${words}</option>`,
+                ([show, words]) => html`<option value=${show} .selected=${show === arrangement.show}>${words}</option>`,
               )}
             </select>
           </div>

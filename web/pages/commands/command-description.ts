@@ -3,7 +3,7 @@ import { href } from '../../app/router.ts'
 import { cliLine } from '../../model/cli.ts'
 import { type Command, formOf, sendCommandInput } from '../../model/command-form.ts'
 import { targetWords } from '../../model/command-list.ts'
-import { when } from '../../model/when.ts'
+import { when } from '../../model/lab-time.ts'
 import '../../parts/cli-line/cli-line.ts'
 import { base } from '../../parts/styles.ts'
 

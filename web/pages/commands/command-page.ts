@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { css, html, LitElement, type TemplateResult } from 'lit'
 import { Loading } from '../../app/loading.ts'
 import { href } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
@@ -6,6 +6,7 @@ import { ssm } from '../../io/ssm.ts'
 import type { ApiOutput } from '../../../sim/view.ts'
 import type { Command } from '../../model/command-form.ts'
 import { isUnderWay } from '../../model/command-status.ts'
+import '../../parts/confirm-dialog/confirm-dialog.ts'
 import { base } from '../../parts/styles.ts'
 import './command-description.ts'
 import './command-targets.ts'
@@ -13,13 +14,12 @@ import { statusBadge } from './status-badge.ts'
 
 /** One command: how it stands, what it was, and how it went on each node. */
 export class CommandPage extends LitElement {
-  static override properties = { command: {}, params: {}, problem: { state: true } }
+  static override properties = { command: {}, params: {} }
   /** The command's id. */
   declare command: string
   /** `status` filters the targets. */
   declare params: URLSearchParams
   /** Why it could not be cancelled. */
-  declare problem: string
 
   readonly #command = new Loading(
     this,
@@ -36,23 +36,20 @@ export class CommandPage extends LitElement {
     super()
     this.command = ''
     this.params = new URLSearchParams()
-    this.problem = ''
   }
 
   #ask(): void {
-    this.renderRoot.querySelector('dialog')?.showModal()
-  }
-
-  async #cancel(event: SubmitEvent): Promise<void> {
-    // The dialog closes by itself, whichever button it was.
-    if ((event.submitter as HTMLButtonElement).value !== 'cancel') return
-    try {
-      await ssm(session.address, 'CancelCommand', { CommandId: this.command })
-      this.problem = ''
-    } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error)
-    }
-    await this.#refresh()
+    void this.renderRoot.querySelector('confirm-dialog')?.ask({
+      title: 'Cancel this command?',
+      text: 'Nodes that have not begun are left out. On the others it is stopped where it can be; what is installed stays.',
+      button: 'Cancel command',
+      keep: 'Keep it running',
+      isDangerous: true,
+      act: async () => {
+        await ssm(session.address, 'CancelCommand', { CommandId: this.command })
+        await this.#refresh()
+      },
+    })
   }
 
   async #refresh(): Promise<void> {
@@ -88,23 +85,10 @@ export class CommandPage extends LitElement {
           <a class="button" href=${href(['commands', 'run'], { rerun: this.command })}>Rerun</a>
         </p>
       </header>
-      ${this.problem === '' ? nothing : html`<p class="notice bad" role="alert">Not cancelled: ${this.problem}</p>`}
       ${this.#status(command)}
       <command-targets .command=${this.command} .status=${this.params.get('status') ?? ''}></command-targets>
       <command-description .sent=${command}></command-description>
-      <dialog aria-labelledby="ask">
-        <form method="dialog" @submit=${this.#cancel}>
-          <h2 id="ask">Cancel this command?</h2>
-          <p>
-            Nodes that have not begun are left out. On the others it is stopped where it can be; what is installed
-            stays.
-          </p>
-          <p class="row end">
-            <button value="">Keep it running</button>
-            <button class="danger" value="cancel">Cancel command</button>
-          </p>
-        </form>
-      </dialog>
+      <confirm-dialog></confirm-dialog>
     </div>`
   }
 
@@ -157,14 +141,6 @@ export class CommandPage extends LitElement {
         font-size: var(--text-l);
         font-weight: 620;
         font-variant-numeric: tabular-nums;
-      }
-      dialog form {
-        display: grid;
-        gap: var(--space-3);
-        padding: var(--space-4);
-      }
-      .end {
-        justify-content: end;
       }
     `,
   ]

@@ -7,7 +7,7 @@ import { ssmSome } from '../../io/ssm.ts'
 import type { ApiOutput } from '../../../sim/view.ts'
 import { invocationStatuses, statusLook } from '../../model/command-status.ts'
 import { nodeName } from '../../model/node-name.ts'
-import { when } from '../../model/when.ts'
+import { when } from '../../model/lab-time.ts'
 import { written } from '../../parts/form/written.ts'
 import { base } from '../../parts/styles.ts'
 import { statusBadge } from './status-badge.ts'
@@ -60,7 +60,7 @@ export class CommandTargets extends LitElement {
       <header>
         <h2 id="targets">Targets and outputs</h2>
         <select aria-label="Status" @change=${(event: Event) => setParams({ status: written(event) })}>
-          <option value="">Any status</option>
+          <option value="" .selected=${this.status === ''}>Any status</option>
           ${invocationStatuses.map(
             (status) =>
               html`<option value=${status} .selected=${status === this.status}>${statusLook(status).words}</option>`,

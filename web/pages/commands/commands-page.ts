@@ -6,7 +6,7 @@ import { ssmSome } from '../../io/ssm.ts'
 import type { Command } from '../../model/command-form.ts'
 import { commandFilters, targetWords } from '../../model/command-list.ts'
 import { commandStatuses, statusLook } from '../../model/command-status.ts'
-import { when } from '../../model/when.ts'
+import { when } from '../../model/lab-time.ts'
 import { field, fieldStyles } from '../../parts/form/field.ts'
 import { written } from '../../parts/form/written.ts'
 import { base } from '../../parts/styles.ts'
@@ -76,7 +76,7 @@ export class CommandsPage extends LitElement {
         id: 'status',
         label: 'Status',
         control: html`<select id="status" @change=${set('status')}>
-          <option value="">Any</option>
+          <option value="" .selected=${value('status') === ''}>Any</option>
           ${commandStatuses.map(
             (status) =>
               html`<option value=${status} .selected=${status === value('status')}>

@@ -82,11 +82,10 @@ export class DocumentChoice extends LitElement {
           label: 'Platform types',
           control: html`<select
             id="platform"
-            .value=${this.platform}
             @change=${(event: Event) => setParams({ platform: (event.target as HTMLSelectElement).value })}
           >
-            <option value="">All</option>
-            ${platforms.map((name) => html`<option value=${name} ?selected=${name === this.platform}>${name}</option>`)}
+            <option value="" .selected=${this.platform === ''}>All</option>
+            ${platforms.map((name) => html`<option value=${name} .selected=${name === this.platform}>${name}</option>`)}
           </select>`,
         })}
       </div>

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { NodeOverview } from '../../../sim/view.ts'
-import { isFound } from '../../model/target-nodes.ts'
+import { isFound, mostNamed } from '../../model/target-nodes.ts'
 import { ticked, written } from '../../parts/form/written.ts'
 import { base } from '../../parts/styles.ts'
 import { edit } from './edit.ts'
@@ -46,6 +46,14 @@ export class NodeChoice extends LitElement {
         />
         <span class="hint" role="status">${this.chosen.length} of ${this.nodes.length} chosen</span>
       </div>
+      ${
+        this.chosen.length > mostNamed
+          ? html`<p class="error" role="alert">
+              A command names ${mostNamed} nodes at most, and ${this.chosen.length} are chosen: leave some out, or
+              choose by tags.
+            </p>`
+          : nothing
+      }
       ${
         gone.length === 0
           ? nothing

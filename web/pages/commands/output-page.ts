@@ -6,7 +6,7 @@ import { ssm } from '../../io/ssm.ts'
 import type { ApiOutput } from '../../../sim/view.ts'
 import { consoleLimit, isSkipped, type Plugin, shown } from '../../model/step-output.ts'
 import { nodeName } from '../../model/node-name.ts'
-import { lasting, when } from '../../model/when.ts'
+import { sayLength, when } from '../../model/lab-time.ts'
 import { base } from '../../parts/styles.ts'
 import { statusBadge } from './status-badge.ts'
 
@@ -115,7 +115,7 @@ export class OutputPage extends LitElement {
       ['Response code', ResponseCode === undefined || ResponseCode === -1 ? '–' : String(ResponseCode)],
       ['Start (UTC)', when(start) || '–'],
       ['Finish (UTC)', when(end) || '–'],
-      ['Took', start === undefined || end === undefined ? '–' : lasting(end - start)],
+      ['Took', start === undefined || end === undefined ? '–' : sayLength((end - start) * 1000)],
     ]
     return html`<section class="card" aria-labelledby="step-${number}">
       <header>

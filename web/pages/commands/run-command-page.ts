@@ -2,17 +2,16 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { Loading } from '../../app/loading.ts'
 import { go, href, setParams } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
+import { Watching } from '../../app/watching.ts'
 import { AwsError, ssm } from '../../io/ssm.ts'
 import type { ApiOutput } from '../../../sim/view.ts'
 import { cliLine } from '../../model/cli.ts'
 import { type CommandForm, emptyForm, formOf, formProblems, sendCommandInput } from '../../model/command-form.ts'
 import { commandProblems } from '../../model/command-refusal.ts'
-import { parameterFields } from '../../model/parameter-form.ts'
+import { createTargetNodes } from '../../model/target-nodes.ts'
 import '../../parts/cli-line/cli-line.ts'
 import { base } from '../../parts/styles.ts'
-import './document-choice.ts'
-import './document-version.ts'
-import './parameter-fields.ts'
+import { documentCard, documentStyles, loadDocument, parametersCard } from './document-cards.ts'
 import './send-options.ts'
 import { showProblem } from './show-problem.ts'
 import './target-choice.ts'
@@ -31,20 +30,13 @@ export class RunCommandPage extends LitElement {
   declare problems: ReadonlyMap<string, string>
   declare isSending: boolean
   #filled = ''
+  readonly #nodesOf = createTargetNodes()
 
-  readonly #document = new Loading(this, async () => {
-    const { documentName: document, version } = this.form
-    if (document === '') return undefined
-    const { Content = '{}' } = await ssm<ApiOutput<'GetDocument'>>(session.address, 'GetDocument', {
-      Name: document,
-      DocumentVersion: version,
-    })
-    const { description = '' } = JSON.parse(Content) as { readonly description?: string }
-    return { name: document, version, description, fields: parameterFields(Content) }
-  })
+  readonly #document = new Loading(this, () => loadDocument(this.form))
 
   constructor() {
     super()
+    new Watching(this, () => 500)
     this.params = new URLSearchParams()
     this.form = emptyForm
     this.problems = new Map()
@@ -91,8 +83,8 @@ export class RunCommandPage extends LitElement {
 
   async #send(event: SubmitEvent): Promise<void> {
     event.preventDefault()
-    if (this.isSending) return
-    this.problems = formProblems(this.form)
+    if (this.isSending || this.#loaded === undefined) return
+    this.problems = formProblems(this.form, this.#nodesOf(session.run))
     if (this.problems.size > 0) return showProblem(this)
     this.isSending = true
     try {
@@ -114,17 +106,19 @@ export class RunCommandPage extends LitElement {
   }
 
   #input() {
-    return sendCommandInput(this.form, this.#loaded?.fields ?? [])
+    return sendCommandInput(this.form, this.#loaded?.fields ?? [], this.#nodesOf(session.run))
   }
 
-  /** What is known of the document that is chosen, once it is. */
+  /** What is known of the document that is chosen, in the version that is, once it is. */
   get #loaded() {
     const { value } = this.#document
-    return value?.name === this.form.documentName ? value : undefined
+    const { documentName, version } = this.form
+    return value?.name === documentName && value.version === version ? value : undefined
   }
 
   protected override render(): TemplateResult {
     const problem = this.problems.get('') ?? ''
+    const part = { form: this.form, problems: this.problems, loaded: this.#loaded }
     return html`<div class="page">
       <header>
         <div class="stack">
@@ -134,11 +128,15 @@ export class RunCommandPage extends LitElement {
       </header>
       ${problem === '' ? nothing : html`<p class="notice bad" role="alert">${problem}</p>`}
       <form novalidate @submit=${this.#send} @edit=${this.#edit}>
-        ${this.#documentCard()} ${this.#parametersCard()}
+        ${documentCard(part, this.params)} ${parametersCard(part, this.#document.error)}
         <section class="card">
           <header><h2>Targets</h2></header>
           <div class="body">
-            <target-choice .form=${this.form} .problem=${this.problems.get('targets') ?? ''}></target-choice>
+            <target-choice
+              .form=${this.form}
+              .nodes=${this.#nodesOf(session.run)}
+              .problem=${this.problems.get('targets') ?? ''}
+            ></target-choice>
           </div>
         </section>
         <send-options .form=${this.form} .problems=${this.problems}></send-options>
@@ -148,67 +146,23 @@ export class RunCommandPage extends LitElement {
             ${
               this.form.documentName === ''
                 ? html`<p class="hint">Choose a document, and the command line stands here.</p>`
-                : html`<cli-line .line=${cliLine('SendCommand', { ...this.#input() })}></cli-line>`
+                : this.#loaded === undefined
+                  ? html`<p class="hint">Once the document is there, the command line stands here.</p>`
+                  : html`<cli-line .line=${cliLine('SendCommand', { ...this.#input() })}></cli-line>`
             }
           </div>
         </section>
         <div class="send">
           <a class="button" href=${href(['commands'])}>Cancel</a>
-          <button class="primary" ?disabled=${this.form.documentName === '' || this.isSending}>Run</button>
+          <button class="primary" ?disabled=${this.#loaded === undefined || this.isSending}>Run</button>
         </div>
       </form>
     </div>`
   }
 
-  #documentCard(): TemplateResult {
-    const { documentName: document, version } = this.form
-    return html`<section class="card">
-      <header><h2>Command document</h2></header>
-      <div class="body stack">
-        <document-choice
-          .chosen=${document}
-          .prefix=${this.params.get('prefix') ?? ''}
-          .platform=${this.params.get('platform') ?? ''}
-          .problem=${this.problems.get('documentName') ?? ''}
-        ></document-choice>
-        ${
-          document === ''
-            ? html`<p class="hint">No document is chosen yet.</p>`
-            : html`<div class="chosen">
-                <p>
-                  <a href=${href(['documents', document])}>${document}</a>
-                  <span class="hint">${this.#loaded?.description ?? ''}</span>
-                </p>
-                <document-version .document=${document} .version=${version}></document-version>
-              </div>`
-        }
-      </div>
-    </section>`
-  }
-
-  #parametersCard(): TemplateResult {
-    const { error } = this.#document
-    return html`<section class="card">
-      <header><h2>Command parameters</h2></header>
-      <div class="body">
-        ${
-          this.form.documentName === ''
-            ? html`<p class="hint">They are the document's: choose one first.</p>`
-            : error !== undefined
-              ? html`<p class="error" role="alert">${error.message}</p>`
-              : html`<parameter-fields
-                  .fields=${this.#loaded?.fields ?? []}
-                  .values=${this.form.values}
-                  .problems=${this.problems}
-                  ?hidden=${this.#loaded === undefined}
-                ></parameter-fields>`
-        }
-      </div>
-    </section>`
-  }
-
   static override styles = [
     base,
+    documentStyles,
     css`
       .page {
         max-width: 68rem;
@@ -224,14 +178,6 @@ export class RunCommandPage extends LitElement {
       .body.stack {
         gap: var(--space-3);
       }
-      .chosen {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) 16rem;
-        gap: var(--space-4);
-      }
-      .chosen .hint {
-        display: block;
-      }
       .send {
         position: sticky;
         bottom: 0;
@@ -245,11 +191,6 @@ export class RunCommandPage extends LitElement {
       }
       .send button {
         min-width: 6rem;
-      }
-      @media (max-width: 40rem) {
-        .chosen {
-          grid-template-columns: minmax(0, 1fr);
-        }
       }
     `,
   ]

@@ -1,9 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
-import { session } from '../../app/session.ts'
-import { Watching } from '../../app/watching.ts'
 import type { NodeOverview } from '../../../sim/view.ts'
 import { type CommandForm, emptyForm } from '../../model/command-form.ts'
-import { targetNodes, taggedNodes } from '../../model/target-nodes.ts'
+import { commonKey, everyNode, mostNamed, taggedNodes } from '../../model/target-nodes.ts'
 import { icon } from '../../parts/icons.ts'
 import { field, fieldStyles } from '../../parts/form/field.ts'
 import { written } from '../../parts/form/written.ts'
@@ -11,10 +9,12 @@ import { base } from '../../parts/styles.ts'
 import './node-choice.ts'
 import { edit } from './edit.ts'
 
-/** Whom a command is for: nodes by their tags, or by hand. */
+/** Whom a command is for: nodes by their tags, by hand, or all of them. */
 export class TargetChoice extends LitElement {
-  static override properties = { form: {}, problem: {}, key: { state: true }, value: { state: true } }
+  static override properties = { form: {}, nodes: {}, problem: {}, key: { state: true }, value: { state: true } }
   declare form: CommandForm
+  /** All that there are. */
+  declare nodes: readonly NodeOverview[]
   declare problem: string
   /** The tag that is being written. */
   declare key: string
@@ -22,8 +22,8 @@ export class TargetChoice extends LitElement {
 
   constructor() {
     super()
-    new Watching(this)
     this.form = emptyForm
+    this.nodes = []
     this.problem = ''
     this.key = ''
     this.value = ''
@@ -52,22 +52,24 @@ export class TargetChoice extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const nodes = session.run === undefined ? [] : targetNodes(session.run.store)
     const { targeting } = this.form
     return html`
       <fieldset>
         <legend class="visually-hidden">How the targets are chosen</legend>
         <div class="ways">
           ${this.#way('tags', 'Specify instance tags', 'Every node that has the tags when the command is sent.')}
-          ${this.#way('nodes', 'Choose instances manually', 'The nodes that you tick, 50 at most.')}
+          ${this.#way('nodes', 'Choose instances manually', `The nodes that you tick, ${mostNamed} at most.`)}
+          ${this.#way('all', 'Every managed node', 'AWS has no word for all: it is written for you.')}
         </div>
         <p class="hint">The console can also choose a resource group. This lab has none: tags do the same.</p>
       </fieldset>
       ${this.problem === '' ? nothing : html`<p class="error" role="alert">${this.problem}</p>`}
       ${
         targeting === 'tags'
-          ? this.#tags(nodes)
-          : html`<node-choice .nodes=${nodes} .chosen=${this.form.nodes}></node-choice>`
+          ? this.#tags()
+          : targeting === 'nodes'
+            ? html`<node-choice .nodes=${this.nodes} .chosen=${this.form.nodes}></node-choice>`
+            : this.#every()
       }
     `
   }
@@ -84,7 +86,36 @@ export class TargetChoice extends LitElement {
     </label>`
   }
 
-  #tags(nodes: readonly NodeOverview[]): TemplateResult {
+  #every(): TemplateResult {
+    const { nodes } = this
+    const every = everyNode(nodes)
+    if (every !== undefined)
+      return html`<p class="hint" role="status">
+        ${
+          'key' in every
+            ? `A command names ${mostNamed} nodes at most, so it goes to the nodes with the tag key ${every.key}: all ${nodes.length} have it now.`
+            : `The command names the nodes that are up: ${nodes.length} now.`
+        }
+      </p>`
+    const common = commonKey(nodes)
+    return html`<p class="error" role="status">
+      A command names ${mostNamed} nodes at most, and no tag is on all ${nodes.length}.
+      ${
+        common === undefined
+          ? nothing
+          : html`<button
+              type="button"
+              class="small"
+              @click=${() => edit(this, { targeting: 'tags', tags: [{ key: common.key, value: '' }] })}
+            >
+              Take the ${common.count} that have the tag ${common.key}
+            </button>`
+      }
+    </p>`
+  }
+
+  #tags(): TemplateResult {
+    const { nodes } = this
     const { tags } = this.form
     const keys = [...new Set(nodes.flatMap((node) => Object.keys(node.tags)))].sort()
     const values = [...new Set(nodes.flatMap((node) => node.tags[this.key.trim()] ?? []))].sort()

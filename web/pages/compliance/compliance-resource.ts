@@ -6,7 +6,7 @@ import { ssm } from '../../io/ssm.ts'
 import type { ApiOutput } from '../../../sim/view.ts'
 import { patchCounts, type PatchStateOf, type Resource } from '../../model/compliance.ts'
 import { nodeName } from '../../model/node-name.ts'
-import { lasting, when } from '../../model/when.ts'
+import { sayLength, when } from '../../model/lab-time.ts'
 import { base } from '../../parts/styles.ts'
 import { complianceBadge, severityBadge } from './badges.ts'
 import './resource-items.ts'
@@ -99,7 +99,8 @@ export class ComplianceResource extends LitElement {
               </ul>
               <p class="hint operation">
                 ${state.Operation} on ${when(state.OperationStartTime)} UTC, in
-                ${lasting((state.OperationEndTime ?? 0) - (state.OperationStartTime ?? 0))}, by patch baseline
+                ${sayLength(((state.OperationEndTime ?? 0) - (state.OperationStartTime ?? 0)) * 1000)}, by patch
+                baseline
                 <a href=${href(['baselines', state.BaselineId ?? ''])}>${state.BaselineId}</a>${
                   state.PatchGroup === '' ? '' : `, patch group ${state.PatchGroup}`
                 }.

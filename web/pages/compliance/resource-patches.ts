@@ -6,7 +6,8 @@ import { ssmSome } from '../../io/ssm.ts'
 import type { ApiOutput } from '../../../sim/view.ts'
 import { patchStates } from '../../model/compliance.ts'
 import { statusLook } from '../../model/command-status.ts'
-import { when } from '../../model/when.ts'
+import { patchStateLooks } from '../../model/patch-list.ts'
+import { when } from '../../model/lab-time.ts'
 import { field, fieldStyles } from '../../parts/form/field.ts'
 import { written } from '../../parts/form/written.ts'
 import { base } from '../../parts/styles.ts'
@@ -165,17 +166,8 @@ export class ResourcePatches extends LitElement {
   ]
 }
 
-const tones: Readonly<Record<string, readonly [tone: string, mark: string]>> = {
-  Installed: ['good', '✓'],
-  InstalledPendingReboot: ['warn', '↻'],
-  InstalledRejected: ['warn', '!'],
-  Missing: ['bad', '✕'],
-  Failed: ['bad', '!'],
-}
-
-/** @param state in the wire's spelling, PascalCase: the model's is another (spec §4.1) */
 function stateBadge(state: string): TemplateResult {
-  const [tone, mark] = tones[state] ?? ['', '·']
+  const [tone, mark] = patchStateLooks[state as keyof typeof patchStateLooks] ?? ['', '·']
   return html`<span class="badge ${tone}"><span aria-hidden="true">${mark}</span>${statusLook(state).words}</span>`
 }
 

@@ -2,20 +2,15 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { Loading } from '../../app/loading.ts'
 import { session } from '../../app/session.ts'
 import { ssm } from '../../io/ssm.ts'
-import { icon } from '../../parts/icons.ts'
+import '../../parts/copy-button.ts'
 import { base } from '../../parts/styles.ts'
-
-/** How long it is said that something was copied, ms. */
-const told = 2000
 
 /** The text of a document, as JSON or YAML. */
 export class DocumentContent extends LitElement {
-  static override properties = { document: {}, version: {}, format: {}, copied: { state: true } }
+  static override properties = { document: {}, version: {}, format: {} }
   declare document: string
   declare version: string
   declare format: 'JSON' | 'YAML'
-  /** What happened when it was copied; '' before. */
-  declare copied: string
 
   readonly #content = new Loading(
     this,
@@ -35,7 +30,6 @@ export class DocumentContent extends LitElement {
     this.document = ''
     this.version = ''
     this.format = 'JSON'
-    this.copied = ''
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -43,14 +37,9 @@ export class DocumentContent extends LitElement {
       void this.#content.again()
   }
 
-  async #copy(text: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text)
-      this.copied = 'Copied'
-    } catch {
-      this.copied = 'The browser does not allow it'
-    }
-    setTimeout(() => (this.copied = ''), told)
+  #select(): void {
+    const text = this.renderRoot.querySelector('pre:not(.numbers)')
+    if (text !== null) getSelection()?.selectAllChildren(text)
   }
 
   protected override render(): TemplateResult {
@@ -60,8 +49,7 @@ export class DocumentContent extends LitElement {
     const lines = text.replace(/\n$/, '').split('\n')
     return html`
       <p class="row">
-        <button class="small" @click=${() => this.#copy(text)}>${icon('copy')}Copy</button>
-        <span class="hint" role="status">${this.copied}</span>
+        <copy-button .text=${text} @refused=${this.#select}></copy-button>
       </p>
       <div class="scroll-x" role="region" aria-label="Content of ${this.document}" tabindex="0">
         <pre aria-hidden="true" class="numbers">${lines.map((_, i) => i + 1).join('\n')}</pre>

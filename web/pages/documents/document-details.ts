@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from 'lit'
-import { minuteOf } from '../../model/moment.ts'
+import { minuteOf } from '../../model/lab-time.ts'
 import type { DescribedDocument } from '../../model/ssm-documents.ts'
 
 const fact = (name: string, value: string, isWide = false): TemplateResult =>

@@ -105,7 +105,7 @@ export class DocumentForm extends LitElement {
               label: 'Format',
               hint: 'Of the content below.',
               control: html`<select id="format" name="format" aria-describedby="format-hint">
-                ${['JSON', 'YAML'].map((each) => html`<option ?selected=${each === this.format}>${each}</option>`)}
+                ${['JSON', 'YAML'].map((each) => html`<option .selected=${each === this.format}>${each}</option>`)}
               </select>`,
             })}
           </div>

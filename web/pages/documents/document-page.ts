@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { Loading } from '../../app/loading.ts'
 import { go, href, setParams } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
-import { ssm } from '../../io/ssm.ts'
+import { AwsError, ssm } from '../../io/ssm.ts'
 import { type DescribedDocument, isOwn } from '../../model/ssm-documents.ts'
 import type { Action } from '../../parts/action-menu/action-menu.ts'
 import '../../parts/action-menu/action-menu.ts'
@@ -39,14 +39,15 @@ export class DocumentPage extends LitElement {
     },
     () => this.document,
   )
-  readonly #latest = new Loading(
+  /** What the form begins with; it is not asked for again while the form is open. */
+  readonly #latest: Loading<Latest | undefined> = new Loading(
     this,
     async () => {
       if (!this.params.has('edit')) return undefined
-      return ssm<{ Content: string; DocumentFormat: 'JSON' | 'YAML' }>(session.address, 'GetDocument', {
-        Name: this.document,
-        DocumentVersion: '$LATEST',
-      })
+      return (
+        this.#latest.value ??
+        ssm<Latest>(session.address, 'GetDocument', { Name: this.document, DocumentVersion: '$LATEST' })
+      )
     },
     () => this.document,
   )
@@ -65,7 +66,8 @@ export class DocumentPage extends LitElement {
 
   protected override render(): TemplateResult {
     const { value: found, error } = this.#found
-    if (error !== undefined)
+    // What is being written in a form is not taken away.
+    if (error !== undefined && (found === undefined || (error instanceof AwsError && !this.params.has('edit'))))
       return html`<div class="empty">
         <h2>The document cannot be shown</h2>
         <p>${error.message}</p>
@@ -120,8 +122,10 @@ export class DocumentPage extends LitElement {
 
   #form(): TemplateResult {
     const { value: latest, error } = this.#latest
-    if (error !== undefined) return html`<p class="notice bad" role="alert">${error.message}</p>`
-    if (latest === undefined) return html`<p class="muted" role="status">Loading …</p>`
+    if (latest === undefined)
+      return error === undefined
+        ? html`<p class="muted" role="status">Loading …</p>`
+        : html`<p class="notice bad" role="alert">${error.message}</p>`
     const back = (): void => go(['documents', this.document], { tab: 'versions' })
     return html`<document-form
       document=${this.document}
@@ -206,6 +210,11 @@ export class DocumentPage extends LitElement {
       }
     `,
   ]
+}
+
+interface Latest {
+  readonly Content: string
+  readonly DocumentFormat: 'JSON' | 'YAML'
 }
 
 customElements.define('document-page', DocumentPage)

@@ -99,7 +99,7 @@ export class FleetPage extends LitElement {
     const choose = (name: string) => (event: Event) =>
       setParams({ [name]: (event.target as HTMLInputElement | HTMLSelectElement).value })
     const option = (value: string, words: string, present: string): TemplateResult =>
-      html`<option value=${value} ?selected=${value === present}>${words}</option>`
+      html`<option value=${value} .selected=${value === present}>${words}</option>`
     return html`<div class="tools" role="search">
       <label class="find"
         >Find

@@ -4,7 +4,7 @@ import { session } from '../../app/session.ts'
 import { Watching } from '../../app/watching.ts'
 import { progressOf } from '../../model/fleet.ts'
 import { commandName, commandsOf, invocationLook, type NodeCommand } from '../../model/host.ts'
-import { secondOf } from '../../model/moment.ts'
+import { sayTime } from '../../model/lab-time.ts'
 import { base } from '../../parts/styles.ts'
 
 /** The commands that a host was sent, newest first. */
@@ -59,7 +59,7 @@ export class HostCommands extends LitElement {
         <span class="badge ${look}"><span aria-hidden="true">${mark}</span> ${invocation.state}</span>
       </td>
       <td class="number">${done} of ${of}</td>
-      <td class="time">${secondOf(invocation.requestedAt)}</td>
+      <td class="time">${sayTime(invocation.requestedAt)}</td>
       <td>
         <a
           href=${href(['fleet', this.node], { tab: 'output', command: command.id })}

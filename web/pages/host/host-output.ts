@@ -4,7 +4,7 @@ import { href, setParams } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
 import { Watching } from '../../app/watching.ts'
 import { commandName, commandsOf, invocationLook, outputOf } from '../../model/host.ts'
-import { secondOf } from '../../model/moment.ts'
+import { sayTime } from '../../model/lab-time.ts'
 import { base } from '../../parts/styles.ts'
 
 const stepLooks: Readonly<Record<InvocationStep['status'], readonly [string, string]>> = {
@@ -58,8 +58,8 @@ export class HostOutput extends LitElement {
             ${chosen === undefined ? html`<option selected disabled>Choose one</option>` : nothing}
             ${commands.map(
               ({ command, invocation }) =>
-                html`<option value=${command.id} ?selected=${command === chosen?.command}>
-                  ${commandName(command)}, ${secondOf(invocation.requestedAt)} UTC
+                html`<option value=${command.id} .selected=${command === chosen?.command}>
+                  ${commandName(command)}, ${sayTime(invocation.requestedAt)} UTC
                 </option>`,
             )}
           </select>

@@ -6,7 +6,7 @@ import { session } from '../../app/session.ts'
 import { Watching } from '../../app/watching.ts'
 import { openInvocation, progressOf, progressWords } from '../../model/fleet.ts'
 import { commandName, faultsOf } from '../../model/host.ts'
-import { secondOf } from '../../model/moment.ts'
+import { sayTime } from '../../model/lab-time.ts'
 import { countPatchStates, patchStateLooks, patchStateWords } from '../../model/patch-list.ts'
 import { base } from '../../parts/styles.ts'
 import './host-statechart.ts'
@@ -65,8 +65,8 @@ export class HostOverview extends LitElement {
         ${row('Instance', node.ec2 && `${node.ec2.instanceType}, ${node.ec2.availabilityZone}`)}
         ${row('Image', node.ec2?.imageId, true)} ${row('Activation', node.hybrid?.activationId, true)}
         ${row('Agent', node.agentVersion, true)} ${row('Kernel', facts?.kernel, true)}
-        ${row('Booted', facts && `${secondOf(facts.bootedAt)} UTC`)}
-        ${row('Registered', `${secondOf(node.registeredAt)} UTC`)}
+        ${row('Booted', facts && `${sayTime(facts.bootedAt)} UTC`)}
+        ${row('Registered', `${sayTime(node.registeredAt)} UTC`)}
         ${row(
           'Tags',
           tags.length === 0
@@ -140,7 +140,7 @@ export class HostOverview extends LitElement {
                   )}
                 </p>
                 <p class="hint">
-                  ${report.operation} of ${secondOf(report.endedAt)} UTC, by baseline
+                  ${report.operation} of ${sayTime(report.endedAt)} UTC, by baseline
                   <a class="mono" href=${href(['baselines', report.baselineId])}>${report.baselineId}</a>
                 </p>`
         }
@@ -160,7 +160,7 @@ export class HostOverview extends LitElement {
               <span class="badge ${state === 'effective' ? 'bad' : ''}"
                 >${state === 'effective' ? '! ' : ''}${state}</span
               >
-              ${faultWords(fault)} <span class="muted">since ${secondOf(since)} UTC</span> ${problem ?? nothing}
+              ${faultWords(fault)} <span class="muted">since ${sayTime(since)} UTC</span> ${problem ?? nothing}
             </li>`,
         )}
       </ul>

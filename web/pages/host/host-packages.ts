@@ -4,7 +4,7 @@ import type { Records } from '../../../sim/view.ts'
 import { href, setParams } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
 import { Watching } from '../../app/watching.ts'
-import { secondOf } from '../../model/moment.ts'
+import { sayTime } from '../../model/lab-time.ts'
 import { installTime } from '../../model/patch-list.ts'
 import type { Run } from '../../model/run.ts'
 import { base } from '../../parts/styles.ts'
@@ -135,7 +135,7 @@ export class HostPackages extends LitElement {
                       const time = installTime(report, item)
                       return html`<tr>
                         <td class="mono">${item.title}</td>
-                        <td class="time">${time === 0 ? '–' : secondOf(time)}</td>
+                        <td class="time">${time === 0 ? '–' : sayTime(time)}</td>
                       </tr>`
                     })}
                   </tbody>
@@ -214,7 +214,7 @@ const table = (packages: readonly InstalledView[]): TemplateResult =>
               <td>${arch}</td>
               <td>${advisories.length === 0 ? '–' : advisories.join(', ')}</td>
               <td class="time">
-                ${secondOf(installedAt)} ${isFromImage ? nothing : html`<span class="badge note">later</span>`}
+                ${sayTime(installedAt)} ${isFromImage ? nothing : html`<span class="badge note">later</span>`}
               </td>
             </tr>`,
         )}

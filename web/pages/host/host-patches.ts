@@ -3,7 +3,7 @@ import type { PatchItem, PatchItems, PatchReport } from '../../../sim/view.ts'
 import { href, setParams } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
 import { Watching } from '../../app/watching.ts'
-import { secondOf } from '../../model/moment.ts'
+import { sayTime } from '../../model/lab-time.ts'
 import {
   countPatchStates,
   filterPatches,
@@ -70,7 +70,7 @@ export class HostPatches extends LitElement {
         }
       </section>
       <p class="hint">
-        ${shown.length} of ${shared.items.length}, as ${report.operation} reported at ${secondOf(report.endedAt)} UTC.
+        ${shown.length} of ${shared.items.length}, as ${report.operation} reported at ${sayTime(report.endedAt)} UTC.
       </p>
     </div>`
   }
@@ -98,8 +98,8 @@ export class HostPatches extends LitElement {
       html`<label
         >${label}
         <select @change=${choose(name)}>
-          <option value="">All</option>
-          ${values.map((value) => html`<option value=${value} ?selected=${value === present}>${value}</option>`)}
+          <option value="" .selected=${present === ''}>All</option>
+          ${values.map((value) => html`<option value=${value} .selected=${value === present}>${value}</option>`)}
         </select>
       </label>`
     return html`<div class="filters" role="search">
@@ -146,7 +146,7 @@ export class HostPatches extends LitElement {
       <td>${compliant ? '✓ Compliant' : `✕ ${complianceLevel}`}</td>
       <td>${classification || '–'}</td>
       <td>${severity || '–'}</td>
-      <td class="time">${time === 0 ? '–' : secondOf(time)}</td>
+      <td class="time">${time === 0 ? '–' : sayTime(time)}</td>
     </tr>`
   }
 

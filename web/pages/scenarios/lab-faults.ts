@@ -40,7 +40,12 @@ export class LabFaults extends LitElement {
     if (ids.length === 0) this.problem = `This lab has no host ${nodes}.`
     else
       await this.#try(`${String(fault['kind'])} is on its way.`, async () => {
-        for (const node of ids) await control(session.address, 'POST', 'faults', { node, ...fault })
+        for (const [done, node] of ids.entries())
+          await control(session.address, 'POST', 'faults', { node, ...fault }).catch((error: unknown) => {
+            throw ids.length === 1
+              ? error
+              : new Error(`${done} of ${ids.length} hosts have it, then: ${messageOf(error)}`)
+          })
       })
   }
 
@@ -57,7 +62,7 @@ export class LabFaults extends LitElement {
       await act()
       this.done = done
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error)
+      this.problem = messageOf(error)
     }
   }
 
@@ -152,6 +157,8 @@ export class LabFaults extends LitElement {
     `,
   ]
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 customElements.define('lab-faults', LabFaults)
 

@@ -6,6 +6,8 @@ export interface Question {
   readonly text: string | TemplateResult
   /** What the button that does it says. */
   readonly button: string
+  /** What the button says that leaves it as it is; `Cancel` unless it says more. */
+  readonly keep?: string
   readonly isDangerous?: boolean
   /** What is refused is said in the dialog, which stays open. */
   readonly act: () => Promise<void>
@@ -51,7 +53,7 @@ export class ConfirmDialog extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { title = '', text = '', button = '', isDangerous = false } = this.question ?? {}
+    const { title = '', text = '', button = '', keep = 'Cancel', isDangerous = false } = this.question ?? {}
     return html`
       <dialog aria-labelledby="title">
         <form @submit=${this.#submit}>
@@ -59,7 +61,7 @@ export class ConfirmDialog extends LitElement {
           <div>${text}</div>
           ${this.problem === '' ? nothing : html`<p class="notice bad" role="alert">${this.problem}</p>`}
           <p class="row end">
-            <button type="button" class="quiet" @click=${this.#close}>Cancel</button>
+            <button type="button" class="quiet" @click=${this.#close}>${keep}</button>
             <button class=${isDangerous ? 'danger' : 'primary'} aria-disabled=${this.busy}>${button}</button>
           </p>
         </form>
@@ -77,6 +79,12 @@ export class ConfirmDialog extends LitElement {
         display: grid;
         gap: var(--space-4);
         padding: var(--space-4);
+      }
+      ul {
+        max-height: 40vh;
+        margin-bottom: var(--space-3);
+        padding-left: 1.2rem;
+        overflow-y: auto;
       }
       .end {
         justify-content: end;

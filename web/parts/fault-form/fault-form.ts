@@ -88,7 +88,7 @@ export class FaultForm extends LitElement {
             id: 'kind',
             label: 'Fault',
             control: html`<select id="kind" aria-describedby="kind-hint" @change=${this.#on('kind')}>
-              ${kinds.map((each) => html`<option ?selected=${each.kind === kind}>${each.kind}</option>`)}
+              ${kinds.map((each) => html`<option .selected=${each.kind === kind}>${each.kind}</option>`)}
             </select>`,
           })}
           ${about === 'host' ? this.#hostFields() : this.#apiFields()}

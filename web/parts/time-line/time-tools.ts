@@ -50,7 +50,7 @@ export function timeTools(tools: TimeTools): TemplateResult {
       <select @change=${(event: Event) => tools.play(paceOf(event))}>
         ${paces.map(
           (pace) =>
-            html`<option value=${pace} ?selected=${pace === tools.pace}>
+            html`<option value=${pace} .selected=${pace === tools.pace}>
               ${pace === 'event' ? 'event by event' : `×${pace}`}
             </option>`,
         )}
