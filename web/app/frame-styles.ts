@@ -107,7 +107,8 @@ export const frame = css`
     overflow: auto;
     outline-offset: -2px;
   }
-  main:focus {
+  main:focus,
+  aside:focus {
     outline: none;
   }
   aside {
