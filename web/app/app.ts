@@ -234,7 +234,9 @@ export class PatchlabApp extends LitElement {
       </main>
       ${
         this.guideOpen
-          ? html`<aside aria-label="Lab guide" tabindex="-1" ?inert=${this.narrow && this.menuOpen}><lab-guide @close=${this.#toggleGuide}></lab-guide></aside>`
+          ? html`<aside aria-label="Lab guide" tabindex="-1" ?inert=${this.narrow && this.menuOpen}>
+              <lab-guide @close=${this.#toggleGuide}></lab-guide>
+            </aside>`
           : nothing
       }
       <footer ?inert=${isCovered}><time-line></time-line></footer>

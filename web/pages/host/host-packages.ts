@@ -14,7 +14,12 @@ type Create = typeof createPackages
 
 /** What is installed on a host, as it is at the moment that is looked at. */
 export class HostPackages extends LitElement {
-  static override properties = { node: {}, params: { attribute: false }, create: { state: true }, failed: { state: true } }
+  static override properties = {
+    node: {},
+    params: { attribute: false },
+    create: { state: true },
+    failed: { state: true },
+  }
   declare node: string
   declare params: URLSearchParams
   /** What knows the vendors' catalogues, once it is loaded. */
