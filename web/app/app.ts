@@ -270,14 +270,14 @@ export class PatchlabApp extends LitElement {
   #page(page: Page, args: Readonly<Record<string, string>>): TemplateResult {
     if (this.failed)
       return html`<div class="empty" role="alert">
-        <h2>${page.title} cannot be shown</h2>
+        <h1>${page.title} cannot be shown</h1>
         <p>The server, which has this page's code, does not answer or was updated meanwhile.</p>
         <p><button class="primary" @click=${() => this.#again(page)}>Try again</button></p>
       </div>`
     if (this.loaded !== page.path) return html`<p class="loading" role="status">Loading …</p>`
     if (page.needsServer && !session.isLive)
       return html`<div class="empty">
-        <h2>${page.title} needs the server</h2>
+        <h1>${page.title} needs the server</h1>
         <p>A recording can be watched, not worked with: the console talks to a running lab.</p>
         <p><a class="button" href=${href(['fleet'])}>Watch the recording</a></p>
       </div>`
@@ -286,7 +286,7 @@ export class PatchlabApp extends LitElement {
 
   #missing(): TemplateResult {
     return html`<div class="empty">
-      <h2>There is no page ${this.place.path.join('/')}</h2>
+      <h1>There is no page ${this.place.path.join('/')}</h1>
       <p>The link may be old, or a letter is missing.</p>
       <p><a class="button primary" href=${href(['fleet'])}>Go to the fleet</a></p>
     </div>`

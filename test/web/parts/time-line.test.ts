@@ -119,6 +119,26 @@ describeBrowser('the timeline', () => {
     expect(await moment(page)).toBe(held)
   })
 
+  test('what was before can be read while more comes in', async () => {
+    const patchlab = await lab()
+    const page = await open(patchlab.endpoint, '#/replay')
+    await caughtUp(page, patchlab)
+    await page.keyboard.press('v')
+    const list = page.locator('event-list .list')
+    const top = (): Promise<number> => list.evaluate((element) => element.scrollTop)
+    await expect.poll(top).toBeGreaterThan(0)
+    // At the end, it goes along.
+    const before = await top()
+    await patch(patchlab, 'Scan')
+    await expect.poll(top).toBeGreaterThan(before)
+    await list.evaluate((element) => (element.scrollTop = 0))
+    const many = await page.locator('event-list .head .muted').textContent()
+    await patch(patchlab, 'Scan')
+    await expect.poll(() => page.locator('event-list .head .muted').textContent()).not.toBe(many)
+    await caughtUp(page, patchlab)
+    expect(await top()).toBe(0)
+  })
+
   test('a link leads somebody else to the moment; one of a run that is over says so', async () => {
     const patchlab = await lab()
     const page = await open(patchlab.endpoint, '#/replay')

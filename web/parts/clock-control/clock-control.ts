@@ -86,13 +86,10 @@ export class ClockControl extends LitElement {
     const isPaused = clock?.mode === 'paused'
     const state = isPaused ? 'stands still' : `×${clock?.speed ?? 1}`
     return html`
-      <button
-        class="quiet clock"
-        popovertarget="panel"
-        aria-label="Lab time, ${state}"
-        title="Lab time (UTC), ${state}"
-      >
-        ${icon(isPaused ? 'pause' : 'clock')}${this.#time(session.labTime)}
+      <button class="quiet clock" popovertarget="panel" title="Lab time (UTC), ${state}">
+        ${icon(isPaused ? 'pause' : 'clock')}<span class="visually-hidden">Lab time</span>
+        <!-- A name that ticks would be said again every second. -->
+        <span aria-hidden="true">${this.#time(session.labTime)}</span>
         <span class="badge ${isPaused ? 'warn' : ''}">${isPaused ? 'still' : state}</span>
       </button>
       <div id="panel" popover role="dialog" aria-labelledby="title">${this.#panel(isPaused, clock?.speed ?? 1)}</div>
