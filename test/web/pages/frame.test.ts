@@ -21,7 +21,7 @@ describeBrowser('the frame', () => {
     release()
     await (await arrived).finished()
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
-    await page.getByRole('heading', { name: 'Scenarios', exact: true }).waitFor()
+    expect(await page.getByRole('heading', { name: 'Scenarios', exact: true }).count()).toBe(1)
   })
 
   test('a page whose code does not come says so, and comes once it is there', async () => {
@@ -33,7 +33,7 @@ describeBrowser('the frame', () => {
     await page.getByRole('alert').getByText('Compare cannot be shown').waitFor()
     await page.unroute(/compare-page/)
     await page.getByRole('button', { name: 'Try again' }).click()
-    await page.getByRole('heading', { name: 'Compare', exact: true }).waitFor()
+    await expect.poll(() => page.getByRole('heading', { name: 'Compare', exact: true }).count()).toBe(1)
   })
 
   test('on a phone the guide and the menu make way, and cover what cannot be reached', async () => {
@@ -104,6 +104,6 @@ describeBrowser('the frame', () => {
     const host = page.locator('fleet-page a[href*="#/fleet/"]').first()
     await host.click()
     await page.getByRole('link', { name: 'Packages' }).click()
-    await page.getByText(/\d+ of \d+ packages\./).waitFor()
+    await expect.poll(() => page.getByText(/\d+ of \d+ packages\./).count()).toBe(1)
   })
 })
