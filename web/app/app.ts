@@ -158,11 +158,11 @@ export class PatchlabApp extends LitElement {
     this.guideOpen = true
     await this.updateComplete
     // What had the focus may lie under the guide now.
-    if (this.narrow) this.renderRoot.querySelector('aside')?.focus()
+    if (this.narrow) this.renderRoot.querySelector<HTMLElement>('.guide')?.focus()
   }
 
   async #closeGuide(): Promise<void> {
-    const wasIn = this.renderRoot.querySelector('aside')?.matches(':focus-within') === true
+    const wasIn = this.renderRoot.querySelector('.guide')?.matches(':focus-within') === true
     this.guideOpen = false
     // Else the next change of the place would open it again.
     setParams({ guide: undefined, step: undefined })
@@ -234,9 +234,16 @@ export class PatchlabApp extends LitElement {
       </main>
       ${
         this.guideOpen
-          ? html`<aside aria-label="Lab guide" tabindex="-1" ?inert=${this.narrow && this.menuOpen}>
+          ? html`<div
+              class="guide"
+              role=${this.narrow ? 'dialog' : 'complementary'}
+              aria-modal=${this.narrow ? 'true' : nothing}
+              aria-label="Lab guide"
+              tabindex="-1"
+              ?inert=${this.narrow && this.menuOpen}
+            >
               <lab-guide @close=${this.#toggleGuide}></lab-guide>
-            </aside>`
+            </div>`
           : nothing
       }
       <footer ?inert=${isCovered}><time-line></time-line></footer>

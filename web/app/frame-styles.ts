@@ -108,10 +108,10 @@ export const frame = css`
     outline-offset: -2px;
   }
   main:focus,
-  aside:focus {
+  .guide:focus {
     outline: none;
   }
-  aside {
+  .guide {
     grid-area: aside;
     width: 24rem;
     overflow-y: auto;
@@ -147,7 +147,7 @@ export const frame = css`
     nav.open {
       display: block;
     }
-    aside {
+    .guide {
       position: fixed;
       inset: 3.25rem 0 0 auto;
       z-index: 4;
@@ -163,7 +163,7 @@ export const frame = css`
     }
   }
   @media (max-width: 40rem) {
-    aside {
+    .guide {
       width: 100vw;
       border-left: 0;
     }

@@ -39,7 +39,7 @@ describeBrowser('the frame', () => {
   test('on a phone the guide and the menu make way, and cover what cannot be reached', async () => {
     const patchlab = await serve()
     const page = await open(patchlab.endpoint, '#/fleet?guide', { viewport: { width: 390, height: 844 } })
-    const guide = page.getByRole('complementary', { name: 'Lab guide' })
+    const guide = page.getByRole('dialog', { name: 'Lab guide' })
     await guide.getByRole('link', { name: 'Choose a scenario' }).waitFor()
     expect(await page.locator('main').getAttribute('inert')).toBe('')
     await guide.getByRole('link', { name: 'Choose a scenario' }).click()
