@@ -4,5 +4,14 @@ import { readTheme, setTheme } from './app/theme.ts'
 
 setTheme(readTheme())
 
-// A recording is watched without a server, which may be gone by then: every page is fetched as soon as there is nothing else to do.
-addEventListener('load', () => setTimeout(() => void Promise.allSettled(pages.map(({ load }) => load())), 1500))
+/** What pages load when they first need it. */
+const later: readonly (() => Promise<unknown>)[] = [
+  () => import('../sim/packages-view.ts'),
+  () => import('./parts/markdown.ts'),
+  () => import('./pages/host/host-terminal.ts'),
+]
+
+// A recording is watched without a server, which may be gone by then: everything is fetched as soon as there is nothing else to do.
+addEventListener('load', () =>
+  setTimeout(() => void Promise.allSettled([...pages.map(({ load }) => load), ...later].map((load) => load())), 1500),
+)

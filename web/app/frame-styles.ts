@@ -107,10 +107,11 @@ export const frame = css`
     overflow: auto;
     outline-offset: -2px;
   }
-  main:focus {
+  main:focus,
+  .guide:focus {
     outline: none;
   }
-  aside {
+  .guide {
     grid-area: aside;
     width: 24rem;
     overflow-y: auto;
@@ -146,7 +147,7 @@ export const frame = css`
     nav.open {
       display: block;
     }
-    aside {
+    .guide {
       position: fixed;
       inset: 3.25rem 0 0 auto;
       z-index: 4;
@@ -162,7 +163,7 @@ export const frame = css`
     }
   }
   @media (max-width: 40rem) {
-    aside {
+    .guide {
       width: 100vw;
       border-left: 0;
     }

@@ -26,6 +26,26 @@ export function listKeys(): ReadonlyMap<string, readonly Key[]> {
   return groups
 }
 
+const name = 'patchlab-keys'
+
+/** Whether keys of one character do something: whoever speaks to the computer, or presses keys by accident, may switch them off. */
+export function characterKeys(): boolean {
+  try {
+    return localStorage.getItem(name) !== 'off'
+  } catch {
+    // Storage may be forbidden.
+    return true
+  }
+}
+
+export function setCharacterKeys(on: boolean): void {
+  try {
+    localStorage.setItem(name, on ? 'on' : 'off')
+  } catch {
+    // As above.
+  }
+}
+
 /** How long the second of two keys may take, ms. */
 const patience = 1200
 
@@ -34,7 +54,10 @@ let since = 0
 
 /** Somebody pressed a key on the page. */
 export function onKey(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isWriting(event)) return
+  // Where brackets need AltGr, that is Ctrl and Alt.
+  const isWithOther = (event.ctrlKey || event.altKey) && !event.getModifierState('AltGraph')
+  if (isWithOther || event.metaKey || event.defaultPrevented || isTaken(event)) return
+  if (event.key.length === 1 && !characterKeys()) return
   const pair = event.timeStamp - since < patience ? `${first} ${event.key}` : ''
   const found = [...keys].find(({ key }) => key === pair) ?? [...keys].find(({ key }) => key === event.key)
   first = event.key
@@ -44,13 +67,20 @@ export function onKey(event: KeyboardEvent): void {
   found.act()
 }
 
-function isWriting(event: KeyboardEvent): boolean {
-  const target = event.composedPath()[0]
+/** Whether the key belongs to what has the focus. */
+function isTaken(event: KeyboardEvent): boolean {
+  const path = event.composedPath()
+  const [target] = path
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName)) return true
   if (target instanceof HTMLInputElement && !['checkbox', 'radio', 'range', 'button'].includes(target.type)) return true
-  // Controls have keys of their own.
-  if (event.key === ' ' && target.closest('button, a, input, summary, [role=button]') !== null) return true
-  if (event.key.startsWith('Arrow') && target.closest('input, [role=tablist], .scroll-x') !== null) return true
-  return target.closest('[data-keys]') !== null || target.closest('dialog[open]') !== null
+  if (path.some((each) => each instanceof HTMLDialogElement && each.open)) return true
+  // Controls have keys of their own, and what scrolls does so by them.
+  if (event.key === ' ') return target.matches('button, a, input, summary, main, [role=button]') || scrolls(target)
+  return event.key.startsWith('Arrow') && (target.matches('input, a') || scrolls(target))
 }
+
+const scrolls = (element: HTMLElement): boolean =>
+  element.getAttribute('tabindex') === '0' &&
+  (element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth) &&
+  /auto|scroll/.test(getComputedStyle(element).overflow)

@@ -1,5 +1,8 @@
 import { type LabAddress, queryOf } from './address.ts'
 
+/** The server closes a line on which more comes at once than 64 kB. */
+const most = 16_384
+
 /** A line to a shell of a container host. */
 export interface TerminalLine {
   type(text: string): void
@@ -31,7 +34,10 @@ export function openLine(
     if (socket.readyState === WebSocket.OPEN) socket.send(data)
   }
   return {
-    type: (text) => send(encoder.encode(text)),
+    type: (text) => {
+      const bytes = encoder.encode(text)
+      for (let from = 0; from < bytes.length; from += most) send(bytes.subarray(from, from + most))
+    },
     resize: (columns, rows) => send(JSON.stringify({ columns, rows })),
     close: () => socket.close(),
   }

@@ -323,6 +323,7 @@ export const base = css`
     color: var(--ink-2);
     text-align: center;
   }
+  .empty h1,
   .empty h2 {
     color: var(--ink);
   }

@@ -91,5 +91,6 @@ describeBrowser('the connection', () => {
     await page.getByText('The lab has begun anew.').waitFor()
     await patchlab.lab().fleet.add({ os: 'rhel-9', tags: { Name: 'after' } })
     await page.getByText('after', { exact: true }).waitFor()
+    expect(await page.getByText('before', { exact: true }).count()).toBe(0)
   })
 })

@@ -95,23 +95,28 @@ async function doTheLab(page: Page, patience: number): Promise<void> {
   expect(await resources.getByText('Non-compliant').count()).toBe(0)
 }
 
-const walk = async (options: PatchlabOptions, patience: number): Promise<void> => {
+const patched = fleet.map(() => ({ state: 'running', missing: 0 }))
+
+/** @returns what has become of the nodes */
+async function walk(options: PatchlabOptions, patience: number) {
   const { endpoint, lab } = await serve({ fleet, ...options })
   const page = await open(endpoint)
   await page.getByText('not scanned yet').first().waitFor({ timeout: patience })
   await doTheLab(page, patience)
   const nodes = await lab().fleet.list()
-  expect(nodes.map(({ state, missing }) => ({ state, missing }))).toEqual(
-    fleet.map(() => ({ state: 'running', missing: 0 })),
-  )
+  return nodes.map(({ state, missing }) => ({ state, missing }))
 }
 
 describeBrowser('the whole lab, through the console', () => {
-  test('on model hosts', () => walk({}, 30_000))
+  test('on model hosts', async () => {
+    expect(await walk({}, 30_000)).toEqual(patched)
+  })
 })
 
 describeDocker('on containers', () => {
   describeBrowser('the whole lab, through the console', () => {
-    test('patches them', () => walk({ driver: 'docker', environment: process.env }, 120_000))
+    test('patches them', async () => {
+      expect(await walk({ driver: 'docker', environment: process.env }, 120_000)).toEqual(patched)
+    })
   })
 })

@@ -89,6 +89,56 @@ describeBrowser('replay', () => {
   })
 })
 
+describeBrowser('opening recordings', () => {
+  test('the last one wins, one is opened again after going back, and none opens for whoever has left', async () => {
+    const recordings = folder()
+    for (const name of ['monday', 'tuesday']) record(recordings, `${name}.jsonl.gz`, ['scan'])
+    const patchlab = await serve({ recordings })
+    const page = await open(patchlab.endpoint, '#/replay')
+    const link = (name: string) => page.getByRole('link', { name: `Open ${name}.jsonl.gz` })
+    const badge = (word: string) => page.locator('time-line .badge', { hasText: word })
+    await badge('Live').waitFor()
+    let release = (): void => {}
+    const hold = async (): Promise<void> => {
+      const held = new Promise<void>((resolve) => (release = resolve))
+      await page.unroute(/_patchlab.*monday/)
+      await page.route(/_patchlab.*monday/, async (route) => {
+        await held
+        await route.continue()
+      })
+    }
+    const late = async (): Promise<void> => {
+      const response = page.waitForResponse(/_patchlab.*monday/)
+      release()
+      await (await response).finished()
+      // What was read is looked at in a later turn.
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)))
+    }
+    await hold()
+    await link('monday').click()
+    await page.getByText('Reading monday.jsonl.gz').waitFor()
+    await link('tuesday').click()
+    await page.getByRole('heading', { name: 'tuesday.jsonl.gz' }).waitFor()
+    await late()
+    expect(await page.getByRole('heading', { name: 'tuesday.jsonl.gz' }).count()).toBe(1)
+
+    for (const back of [0, 1]) {
+      await page.getByRole('button', { name: 'Back to the live lab' }).nth(back).click()
+      await badge('Live').waitFor()
+      await link('tuesday').click()
+      await page.getByRole('heading', { name: 'tuesday.jsonl.gz' }).waitFor()
+    }
+
+    await hold()
+    await link('monday').click()
+    await page.getByText('Reading monday.jsonl.gz').waitFor()
+    await page.evaluate(() => (location.hash = '#/fleet'))
+    await page.getByRole('heading', { name: 'Fleet', exact: true }).waitFor()
+    await late()
+    await page.getByText('tuesday.jsonl.gz').first().waitFor()
+  })
+})
+
 describeBrowser('compare', () => {
   test.each(['light', 'dark'] as const)(
     'two runs part where they do, and are looked at together, %s',
@@ -110,6 +160,7 @@ describeBrowser('compare', () => {
       const atEnd = await row.textContent()
       await range.press('Home')
       await expect.poll(() => row.textContent()).not.toBe(atEnd)
+      await expect.poll(() => page.url()).toContain('elapsed=0')
       expect(await violations(page)).toEqual([])
     },
   )

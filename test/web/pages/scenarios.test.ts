@@ -31,7 +31,9 @@ steps:
       - answer: Amazon Linux 2
 `
 
-const guide = (page: Page) => page.getByRole('complementary', { name: 'Lab guide' })
+/** Beside the page, or over it on a phone. */
+const guide = (page: Page) =>
+  page.getByRole('complementary', { name: 'Lab guide' }).or(page.getByRole('dialog', { name: 'Lab guide' }))
 const card = (page: Page, title: string) => page.getByRole('article', { name: title })
 
 async function startFile(page: Page, text: string): Promise<void> {

@@ -27,11 +27,17 @@ export class ComparePage extends LitElement {
   #both:
     | { readonly a: History; readonly b: History; readonly comparison: Comparison; readonly aligned: Aligned }
     | undefined
+  #writing: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
     super()
     this.params = new URLSearchParams()
     this.elapsed = 0
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    clearTimeout(this.#writing)
   }
 
   protected override willUpdate(): void {
@@ -40,6 +46,8 @@ export class ComparePage extends LitElement {
     const aligned = align(a, b)
     const comparison = compare(a, b)
     this.#both = { a, b, comparison, aligned }
+    const linked = Number(this.params.get('elapsed') ?? NaN)
+    if (linked >= 0) return this.#seek(Math.min(linked, aligned.length))
     // Where they part is what one wants to see; where they never do, or always did, how it came out.
     const { parting } = comparison
     const change = comparison.same === 0 ? undefined : parting?.a.change
@@ -49,6 +57,13 @@ export class ComparePage extends LitElement {
   #seek(elapsed: number): void {
     this.elapsed = elapsed
     for (const run of [this.a, this.b]) if (run !== undefined) seekElapsed(run, elapsed)
+  }
+
+  /** Somebody goes to a moment: the link names it, once they stay there. */
+  #go(elapsed: number): void {
+    this.#seek(elapsed)
+    clearTimeout(this.#writing)
+    this.#writing = setTimeout(() => setParams({ elapsed: String(Math.round(elapsed)) }), 300)
   }
 
   protected override render(): TemplateResult {
@@ -72,8 +87,13 @@ export class ComparePage extends LitElement {
       chosen=${this.params.get(name) ?? ''}
       .run=${run}
       @run=${(event: CustomEvent<History>) => take(event.detail)}
-      @choose=${(event: CustomEvent<string>) => setParams({ [name]: event.detail })}
+      @choose=${(event: CustomEvent<string>) => this.#choose(name, event.detail)}
     ></run-source>`
+  }
+
+  #choose(name: 'a' | 'b', run: string): void {
+    clearTimeout(this.#writing)
+    setParams({ [name]: run, elapsed: undefined })
   }
 
   #compared(): TemplateResult | typeof nothing {
@@ -97,7 +117,7 @@ export class ComparePage extends LitElement {
               .value=${String(this.elapsed)}
               aria-label="Moment of both runs"
               aria-valuetext="${sayLength(this.elapsed)} after the beginning"
-              @input=${(event: Event) => this.#seek(Number((event.target as HTMLInputElement).value))}
+              @input=${(event: Event) => this.#go(Number((event.target as HTMLInputElement).value))}
             />
           </div>
           ${this.#curves(a, b, aligned)} ${this.#plots('A', a, aligned, 0)} ${this.#plots('B', b, aligned, 1)}
@@ -139,11 +159,12 @@ export class ComparePage extends LitElement {
       <h3>${name} <span class="hint mono">${sayTime(timeOf(run, rev))} · change ${rev}</span></h3>
       <time-plots
         label="${name}:"
+        ended
         .run=${run}
         .axis=${axis}
         .whole=${axis}
         .moment=${{ rev, at: axis.from + this.elapsed }}
-        @scrub=${(event: CustomEvent<number>) => this.#seek(timeOf(run, event.detail) - axis.from)}
+        @scrub=${(event: CustomEvent<number>) => this.#go(timeOf(run, event.detail) - axis.from)}
       ></time-plots>
     </div>`
   }

@@ -28,6 +28,8 @@ export class RunSource extends LitElement {
   declare reading: boolean
   declare trouble: string
   #loaded = ''
+  /** Counts what was begun to be read: the last wins. */
+  #turn = 0
 
   constructor() {
     super()
@@ -47,6 +49,11 @@ export class RunSource extends LitElement {
     )
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#turn++
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('chosen') || this.chosen === '' || this.chosen === this.#loaded) return
     void this.#load(this.chosen)
@@ -61,11 +68,15 @@ export class RunSource extends LitElement {
   }
 
   async #take(read: () => Promise<History>): Promise<void> {
+    const turn = ++this.#turn
     this.reading = true
     this.trouble = ''
     try {
-      this.dispatchEvent(new CustomEvent('run', { detail: await read() }))
+      const run = await read()
+      if (turn !== this.#turn) return
+      this.dispatchEvent(new CustomEvent('run', { detail: run }))
     } catch (error) {
+      if (turn !== this.#turn) return
       this.trouble = troubleOf(error)
     }
     this.reading = false

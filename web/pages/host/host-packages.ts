@@ -8,16 +8,25 @@ import { sayTime } from '../../model/lab-time.ts'
 import { installTime } from '../../model/patch-list.ts'
 import type { Run } from '../../model/run.ts'
 import { base } from '../../parts/styles.ts'
+import { notLoaded } from './not-loaded.ts'
 
 type Create = typeof createPackages
 
 /** What is installed on a host, as it is at the moment that is looked at. */
 export class HostPackages extends LitElement {
-  static override properties = { node: {}, params: { attribute: false }, create: { state: true } }
+  static override properties = {
+    node: {},
+    params: { attribute: false },
+    create: { state: true },
+    failed: { state: true },
+  }
   declare node: string
   declare params: URLSearchParams
   /** What knows the vendors' catalogues, once it is loaded. */
   declare create: Create | undefined
+  /** Whether it could not be loaded. */
+  declare failed: boolean
+  #isLoading = false
   #read: { readonly run: Run; readonly packages: ReturnType<Create> } | undefined
   #last: { readonly host: Records['model-host']; readonly list: readonly InstalledView[] } | undefined
 
@@ -27,6 +36,7 @@ export class HostPackages extends LitElement {
     this.node = ''
     this.params = new URLSearchParams()
     this.create = undefined
+    this.failed = false
   }
 
   protected override render(): TemplateResult {
@@ -36,11 +46,23 @@ export class HostPackages extends LitElement {
     if (node.driver === 'docker') return this.#inside(run)
     const host = run.store.get('model-host', this.node)
     if (host === undefined) return html`<p class="empty card">The host is still being made.</p>`
+    if (this.failed) return notLoaded('Packages', () => (this.failed = false))
     if (this.create === undefined) {
-      void import('../../../sim/packages-view.ts').then((door) => (this.create = door.createPackages))
+      void this.#load()
       return html`<p class="muted" role="status">Loading what the vendors publish …</p>`
     }
     return this.#list(this.#packages(this.create, run, host))
+  }
+
+  async #load(): Promise<void> {
+    if (this.#isLoading) return
+    this.#isLoading = true
+    try {
+      this.create = (await import('../../../sim/packages-view.ts')).createPackages
+    } catch {
+      this.failed = true
+    }
+    this.#isLoading = false
   }
 
   /** A host's record is another one whenever its packages are. */

@@ -12,6 +12,7 @@ import './host-output.ts'
 import './host-overview.ts'
 import './host-packages.ts'
 import './host-patches.ts'
+import { notLoaded } from './not-loaded.ts'
 
 const tabs = [
   ['overview', 'Overview'],
@@ -27,20 +28,20 @@ export class HostPage extends LitElement {
   static override properties = {
     node: {},
     params: { attribute: false },
-    hasTerminal: { state: true },
+    terminal: { state: true },
   }
   /** Its id. */
   declare node: string
   declare params: URLSearchParams
-  /** Whether the terminal's code is there: most never need it. */
-  declare hasTerminal: boolean
+  /** How far the terminal's code is: most never need it. */
+  declare terminal: 'none' | 'loading' | 'there' | 'failed'
 
   constructor() {
     super()
     new Watching(this)
     this.node = ''
     this.params = new URLSearchParams()
-    this.hasTerminal = false
+    this.terminal = 'none'
   }
 
   #tab(): (typeof tabs)[number][0] {
@@ -48,8 +49,15 @@ export class HostPage extends LitElement {
   }
 
   protected override willUpdate(): void {
-    if (this.#tab() !== 'terminal' || this.hasTerminal) return
-    void import('./host-terminal.ts').then(() => (this.hasTerminal = true))
+    if (this.#tab() === 'terminal' && this.terminal === 'none') this.#load()
+  }
+
+  #load(): void {
+    this.terminal = 'loading'
+    import('./host-terminal.ts').then(
+      () => (this.terminal = 'there'),
+      () => (this.terminal = 'failed'),
+    )
   }
 
   protected override render(): TemplateResult {
@@ -99,8 +107,9 @@ export class HostPage extends LitElement {
       case 'output':
         return html`<host-output .node=${node} .params=${params}></host-output>`
       case 'terminal':
-        return this.hasTerminal
-          ? html`<host-terminal .node=${node}></host-terminal>`
+        if (this.terminal === 'there') return html`<host-terminal .node=${node}></host-terminal>`
+        return this.terminal === 'failed'
+          ? notLoaded('The terminal', () => this.#load())
           : html`<p class="muted" role="status">Loading …</p>`
     }
   }

@@ -1,13 +1,14 @@
 import { FitAddon } from '@xterm/addon-fit'
 import { Terminal, type ITheme } from '@xterm/xterm'
 import xtermStyles from '@xterm/xterm/css/xterm.css?inline'
-import { css, html, LitElement, type TemplateResult, unsafeCSS } from 'lit'
+import { css, html, LitElement, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit'
 import { osOf } from '../../../sim/view.ts'
 import { href } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
 import { Watching } from '../../app/watching.ts'
 import { openLine, type TerminalLine } from '../../io/terminal.ts'
 import { base } from '../../parts/styles.ts'
+import { colour, Repainting } from '../../parts/time-line/paint.ts'
 
 /** A shell on a container host. */
 export class HostTerminal extends LitElement {
@@ -23,6 +24,7 @@ export class HostTerminal extends LitElement {
   constructor() {
     super()
     new Watching(this)
+    new Repainting(this)
     this.node = ''
     this.line = 'none'
     this.why = ''
@@ -32,14 +34,27 @@ export class HostTerminal extends LitElement {
     return session.run?.store.get('node', this.node)?.driver === 'docker'
   }
 
-  protected override updated(): void {
-    if (this.line === 'none' && this.#isContainer && session.isLive) this.#connect()
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('node') && this.line !== 'none') {
+      this.#hangUp()
+      this.line = 'none'
+      return
+    }
+    this.#paint()
+    // Taken off the page it hangs up, which is no reason to call again.
+    if (this.isConnected && this.line === 'none' && this.#isContainer && session.isLive) this.#connect()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#hangUp()
     this.line = 'none'
+  }
+
+  /** The screen does not follow the theme by itself. */
+  #paint(): void {
+    const { foreground } = this.#terminal?.options.theme ?? {}
+    if (this.#terminal !== undefined && foreground !== colour('--ink')) this.#terminal.options.theme = readTheme()
   }
 
   #hangUp(): void {
@@ -60,7 +75,7 @@ export class HostTerminal extends LitElement {
     const terminal = new Terminal({
       fontFamily: style.getPropertyValue('--mono'),
       fontSize: 13,
-      theme: themeOf(screen),
+      theme: readTheme(),
       cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       screenReaderMode: true,
       scrollback: 5000,
@@ -166,40 +181,29 @@ export class HostTerminal extends LitElement {
 }
 
 /** The view's own colours; a shell's sixteen are xterm's in the dark, and darker ones on light ground. */
-function themeOf(screen: HTMLElement): ITheme {
-  /** A token as a colour that xterm can read: tokens may be `light-dark(…)`. */
-  const probe = document.createElement('span')
-  screen.append(probe)
-  const colour = (token: string): string => {
-    probe.style.color = `var(${token})`
-    return getComputedStyle(probe).color
-  }
-  const theme: ITheme = {
-    background: colour('--sunken'),
-    foreground: colour('--ink'),
-    cursor: colour('--accent'),
-    cursorAccent: colour('--accent-ink'),
-    selectionBackground: colour('--accent-soft'),
-    black: colour('--ink'),
-    white: colour('--ink-2'),
-    brightBlack: colour('--ink-3'),
-    brightWhite: colour('--ink'),
-    red: colour('--bad'),
-    brightRed: colour('--bad'),
-    green: colour('--good'),
-    brightGreen: colour('--good'),
-    yellow: colour('--warn'),
-    brightYellow: colour('--warn'),
-    blue: colour('--note'),
-    brightBlue: colour('--note'),
-    magenta: colour('--state-installing'),
-    brightMagenta: colour('--state-installing'),
-    cyan: colour('--accent'),
-    brightCyan: colour('--accent-strong'),
-  }
-  probe.remove()
-  return theme
-}
+const readTheme = (): ITheme => ({
+  background: colour('--sunken'),
+  foreground: colour('--ink'),
+  cursor: colour('--accent'),
+  cursorAccent: colour('--accent-ink'),
+  selectionBackground: colour('--accent-soft'),
+  black: colour('--ink'),
+  white: colour('--ink-2'),
+  brightBlack: colour('--ink-3'),
+  brightWhite: colour('--ink'),
+  red: colour('--bad'),
+  brightRed: colour('--bad'),
+  green: colour('--good'),
+  brightGreen: colour('--good'),
+  yellow: colour('--warn'),
+  brightYellow: colour('--warn'),
+  blue: colour('--note'),
+  brightBlue: colour('--note'),
+  magenta: colour('--state-installing'),
+  brightMagenta: colour('--state-installing'),
+  cyan: colour('--accent'),
+  brightCyan: colour('--accent-strong'),
+})
 
 customElements.define('host-terminal', HostTerminal)
 

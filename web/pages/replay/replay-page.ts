@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { href } from '../../app/router.ts'
+import { href, setParams } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
 import { Watching } from '../../app/watching.ts'
 import { type OpenedRecording, readRecording } from '../../io/recording.ts'
@@ -35,7 +35,10 @@ export class ReplayPage extends LitElement {
   declare breaksOff: boolean
   /** Whether a file is held over the page. */
   declare over: boolean
-  #opened = ''
+  /** The recording that the link named last. */
+  #named = ''
+  /** Counts what was begun to be read: the last wins. */
+  #turn = 0
 
   constructor() {
     super()
@@ -53,6 +56,17 @@ export class ReplayPage extends LitElement {
     void this.#ask()
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#cancel()
+  }
+
+  /** What is being read is not wanted any more. @returns the number of what is read next */
+  #cancel(): number {
+    this.reading = ''
+    return ++this.#turn
+  }
+
   async #ask(): Promise<void> {
     try {
       this.server = await listRecordings(session.address)
@@ -64,9 +78,31 @@ export class ReplayPage extends LitElement {
   /** A link may name one of the server's recordings. */
   protected override willUpdate(changed: PropertyValues<this>): void {
     const name = this.params.get('recording') ?? ''
-    if (!changed.has('params') || name === '' || name === this.#opened) return
-    this.#opened = name
-    if (session.recording !== name) void this.#fetch(recordingPath(name), name, name)
+    if (!changed.has('params') || name === this.#named) return
+    this.#named = name
+    if (name !== '' && session.recording !== name) this.#follow(name)
+  }
+
+  #follow(name: string): void {
+    void this.#fetch(recordingPath(name), name, name)
+  }
+
+  /** A link to where one is already leads nowhere by itself. */
+  #press(name: string): void {
+    if (name === this.#named && name !== session.recording && name !== this.reading) this.#follow(name)
+  }
+
+  /** Shows what no link names. */
+  #show(run: Run): void {
+    this.#cancel()
+    setParams({ recording: undefined, at: undefined })
+    session.open(run)
+  }
+
+  #leave(): void {
+    this.#cancel()
+    setParams({ recording: undefined })
+    session.goLive()
   }
 
   #fetch(path: string, name: string, recording = ''): Promise<void> {
@@ -85,13 +121,18 @@ export class ReplayPage extends LitElement {
     recording: string,
     read: (onProgress: (share: number) => void) => Promise<OpenedRecording>,
   ): Promise<void> {
-    if (this.reading !== '') return
+    const turn = this.#cancel()
     Object.assign(this, { reading: name, share: 0, trouble: '', breaksOff: false })
     try {
-      const { run, breaksOff } = await read((share) => (this.share = share))
+      const { run, breaksOff } = await read((share) => {
+        if (turn === this.#turn) this.share = share
+      })
+      if (turn !== this.#turn) return
       this.breaksOff = breaksOff
-      session.open(run, recording)
+      if (recording === '') this.#show(run)
+      else session.open(run, recording)
     } catch (error) {
+      if (turn !== this.#turn) return
       this.trouble = troubleOf(error)
     }
     this.reading = ''
@@ -167,7 +208,7 @@ export class ReplayPage extends LitElement {
         <h2 id="present">${run.incarnation === 0 ? run.id : `Run ${run.incarnation}`}</h2>
         <div class="row">
           <a class="button primary" href=${href(['fleet'])}>${icon('fleet')}Watch the fleet</a>
-          <button @click=${() => session.goLive()}>Back to the live lab</button>
+          <button @click=${this.#leave}>Back to the live lab</button>
         </div>
       </header>
       <div class="body">${runFacts(run)}</div>
@@ -201,7 +242,11 @@ export class ReplayPage extends LitElement {
                         ><span class="mono">${name}</span>
                         <span class="hint">${sayBytes(bytes)} · ${new Date(written).toLocaleString()}</span></span
                       >
-                      <a class="button small" href=${href(['replay'], { recording: name })} aria-label="Open ${name}"
+                      <a
+                        class="button small"
+                        href=${href(['replay'], { recording: name })}
+                        aria-label="Open ${name}"
+                        @click=${() => this.#press(name)}
                         >Open</a
                       >
                     </li>`,
@@ -240,7 +285,7 @@ export class ReplayPage extends LitElement {
         ><strong>${run.header.scenario?.slug ?? `Run ${run.incarnation}`}</strong>
         <span class="hint">began ${sayTime(run.header.start)} · ${run.cursor.last} changes</span></span
       >
-      <button class="small" aria-label="Open run ${run.incarnation}" @click=${() => session.open(run)}>Open</button>
+      <button class="small" aria-label="Open run ${run.incarnation}" @click=${() => this.#show(run)}>Open</button>
     </li>`
   }
 

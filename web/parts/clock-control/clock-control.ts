@@ -87,7 +87,9 @@ export class ClockControl extends LitElement {
     const state = isPaused ? 'stands still' : `×${clock?.speed ?? 1}`
     return html`
       <button class="quiet clock" popovertarget="panel" title="Lab time (UTC), ${state}">
-        ${icon(isPaused ? 'pause' : 'clock')}<span class="visually-hidden">Lab time</span>${this.#time(session.labTime)}
+        ${icon(isPaused ? 'pause' : 'clock')}<span class="visually-hidden">Lab time</span>
+        <!-- A name that ticks would be said again every second. -->
+        <span aria-hidden="true">${this.#time(session.labTime)}</span>
         <span class="badge ${isPaused ? 'warn' : ''}">${isPaused ? 'still' : state}</span>
       </button>
       <div id="panel" popover role="dialog" aria-labelledby="title">${this.#panel(isPaused, clock?.speed ?? 1)}</div>

@@ -1,5 +1,5 @@
 import { css, html, LitElement, type TemplateResult } from 'lit'
-import { listKeys } from '../../app/keys.ts'
+import { characterKeys, listKeys, setCharacterKeys } from '../../app/keys.ts'
 import { base } from '../styles.ts'
 
 /** The list of keys, in a dialog. */
@@ -19,6 +19,14 @@ export class KeyHelp extends LitElement {
         <h2 id="title">Keys</h2>
         <button class="quiet" @click=${this.#close}>Close</button>
       </header>
+      <label>
+        <input
+          type="checkbox"
+          .checked=${characterKeys()}
+          @change=${(event: Event) => setCharacterKeys((event.target as HTMLInputElement).checked)}
+        />
+        Letters, signs and Space do something
+      </label>
       <div class="groups">
         ${[...listKeys()].map(
           ([group, keys]) =>
@@ -48,6 +56,12 @@ export class KeyHelp extends LitElement {
         justify-content: space-between;
         padding: var(--space-3) var(--space-4);
         border-bottom: 1px solid var(--line);
+      }
+      label {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        padding: var(--space-3) var(--space-4) 0;
       }
       .groups {
         display: grid;

@@ -16,6 +16,8 @@ export class GuideHints extends LitElement {
   declare step: GuideStep
   declare isAsking: boolean
   declare problem: string
+  /** How many hints there were when one more was taken; undefined while none is on its way. */
+  #taken: number | undefined
 
   constructor() {
     super()
@@ -36,14 +38,28 @@ export class GuideHints extends LitElement {
   }
 
   async #take(): Promise<void> {
+    if (this.#taken !== undefined) return
     this.problem = ''
+    this.#taken = this.step.hints.length
     try {
       await control(session.address, 'POST', 'scenario/hint', { step: this.step.id })
       this.dispatchEvent(new Event('told', { bubbles: true, composed: true }))
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error)
+      this.#taken = undefined
+      await this.#decline()
     }
-    this.isAsking = false
+  }
+
+  protected override willUpdate(): void {
+    if (this.#taken !== undefined && this.step.hints.length > this.#taken) this.isAsking = false
+  }
+
+  /** Whoever took a hint goes on at it, when it is there. */
+  protected override updated(): void {
+    if (this.#taken === undefined || this.step.hints.length <= this.#taken) return
+    this.#taken = undefined
+    this.renderRoot.querySelector<HTMLElement>('li:last-child')?.focus()
   }
 
   protected override render(): TemplateResult {
@@ -54,7 +70,7 @@ export class GuideHints extends LitElement {
           hints.length === 0
             ? nothing
             : html`<ul aria-label="Hints taken">
-                ${hints.map((hint) => html`<li>${icon('hint')}<rich-text .text=${hint}></rich-text></li>`)}
+                ${hints.map((hint) => html`<li tabindex="-1">${icon('hint')}<rich-text .text=${hint}></rich-text></li>`)}
               </ul>`
         }
       </div>

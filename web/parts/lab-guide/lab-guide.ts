@@ -82,10 +82,10 @@ export class LabGuide extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <div class="guide" @keydown=${this.#onKey} @told=${() => this.#play.again()}>
-        <header>
+        <div class="head">
           <p class="eyebrow">Lab guide</p>
           <button class="quiet icon" aria-label="Close the guide" @click=${this.#close}>${icon('close')}</button>
-        </header>
+        </div>
         ${!session.isLive || !session.following ? html`<guide-past></guide-past>` : this.#live()}
       </div>
     `
@@ -155,7 +155,7 @@ export class LabGuide extends LitElement {
         min-height: 100%;
         padding-bottom: var(--space-5);
       }
-      header {
+      .head {
         position: sticky;
         top: 0;
         z-index: 1;

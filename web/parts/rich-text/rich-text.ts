@@ -22,8 +22,8 @@ export class RichText extends LitElement {
     const place = this.renderRoot.querySelector('.text')
     if (place === null) return
     place.textContent = text
-    const { markdown } = await import('../markdown.ts')
-    if (text === this.text) place.replaceChildren(markdown(text))
+    const door = await import('../markdown.ts').catch(() => undefined)
+    if (door !== undefined && text === this.text) place.replaceChildren(door.markdown(text))
   }
 
   async #copy(event: Event): Promise<void> {

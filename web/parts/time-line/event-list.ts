@@ -1,4 +1,5 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
+import { css, html, LitElement, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
 import type { Told } from '../../../sim/view.ts'
 import type { Moment } from '../../model/chronicle.ts'
 import { sayTime } from '../../model/lab-time.ts'
@@ -41,6 +42,8 @@ export class EventList extends LitElement {
   declare about: '' | keyof typeof subjects
   #shown: readonly Told[] = []
   #seen = ''
+  /** How it was when last drawn. */
+  #before: { readonly about: string; readonly present: number; readonly events: number } | undefined
 
   constructor() {
     super()
@@ -58,16 +61,21 @@ export class EventList extends LitElement {
     this.#shown = about === '' ? told : about === 'failure' ? failures : told.filter((each) => each.about === about)
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override updated(): void {
     const list = this.#list
-    if (list === null || !(changed.has('moment') || changed.has('about') || changed.has('told'))) return
-    const before = changed.get('moment')
-    if (before?.rev === this.moment.rev && !changed.has('about')) return
-    const y = this.#present() * tall
-    if (y < list.scrollTop || y + tall > list.scrollTop + list.clientHeight) {
-      list.scrollTop = Math.max(0, y - list.clientHeight / 2)
-      this.requestUpdate()
-    }
+    if (list === null) return
+    const before = this.#before
+    const now = { about: this.about, present: this.#present(), events: this.#shown.length }
+    this.#before = now
+    const isSame = before?.about === now.about
+    if (isSame && before.present === now.present) return
+    const isInSight = (index: number): boolean =>
+      index * tall >= list.scrollTop && (index + 1) * tall <= list.scrollTop + list.clientHeight
+    // Whoever reads what was before is not torn away by what comes in.
+    if (isSame && before.events !== now.events && !isInSight(before.present)) return
+    if (isInSight(now.present)) return
+    list.scrollTop = Math.max(0, now.present * tall - list.clientHeight / 2)
+    this.requestUpdate()
   }
 
   get #list(): HTMLElement | null {
@@ -106,21 +114,31 @@ export class EventList extends LitElement {
           this.#shown.length === 0
             ? html`<p class="none muted">Nothing of this kind has happened.</p>`
             : html`<ol style="height:${this.#shown.length * tall}px">
-                ${rows.map(({ rev, at, about, text }, i) => {
-                  const index = from + i
-                  return html`<li
-                    style="top:${index * tall}px"
-                    aria-setsize=${this.#shown.length}
-                    aria-posinset=${index + 1}
-                    class=${index > present ? 'later' : ''}
-                  >
-                    <button class="quiet" aria-current=${index === present} @click=${() => this.#go(rev)} title=${text}>
-                      <span class="sign ${about}" aria-hidden="true">${marks[about]}</span>
-                      <span class="text">${text}</span>
-                      <time class="mono" datetime=${new Date(at).toISOString()}>${sayTime(at)}</time>
-                    </button>
-                  </li>`
-                })}
+                ${repeat(
+                  rows,
+                  // Whoever has the focus on an event keeps it on that one.
+                  (event) => event,
+                  ({ rev, at, about, text }, i) => {
+                    const index = from + i
+                    return html`<li
+                      style="top:${index * tall}px"
+                      aria-setsize=${this.#shown.length}
+                      aria-posinset=${index + 1}
+                      class=${index > present ? 'later' : ''}
+                    >
+                      <button
+                        class="quiet"
+                        aria-current=${index === present}
+                        @click=${() => this.#go(rev)}
+                        title=${text}
+                      >
+                        <span class="sign ${about}" aria-hidden="true">${marks[about]}</span>
+                        <span class="text">${text}</span>
+                        <time class="mono" datetime=${new Date(at).toISOString()}>${sayTime(at)}</time>
+                      </button>
+                    </li>`
+                  },
+                )}
               </ol>`
         }
       </div>

@@ -5,7 +5,7 @@ import type { Lane, Moment } from '../../model/chronicle.ts'
 import { latest } from '../../model/curve.ts'
 import { stateMarks, stateWords } from '../../model/host-state.ts'
 import { indexAfter } from '../../model/playback.ts'
-import type { History } from '../../model/run.ts'
+import { extent, type History } from '../../model/run.ts'
 import { base } from '../styles.ts'
 import { colour, fresh, Repainting } from './paint.ts'
 
@@ -19,12 +19,15 @@ export class HostLanes extends LitElement {
     axis: { attribute: false },
     moment: { attribute: false },
     linked: { type: Boolean },
+    ended: { type: Boolean },
   }
   declare run: History | undefined
   declare axis: Axis | undefined
   declare moment: Moment
   /** Whether the names lead to the hosts' pages. */
   declare linked: boolean
+  /** Whether nothing is after the run's last change, be the axis longer. */
+  declare ended: boolean
   #sorted: readonly Lane[] = []
   #seen = ''
 
@@ -33,6 +36,7 @@ export class HostLanes extends LitElement {
     new Repainting(this)
     this.moment = { rev: 0, at: 0 }
     this.linked = false
+    this.ended = false
   }
 
   readonly #scrolled = (): void => this.requestUpdate()
@@ -59,12 +63,16 @@ export class HostLanes extends LitElement {
   }
 
   protected override updated(): void {
-    const { axis } = this
+    const { run, axis } = this
     const canvas = this.renderRoot.querySelector('canvas')
     const ready = canvas === null ? undefined : fresh(canvas)
     if (axis === undefined || ready === undefined) return
     const { context, width } = ready
     const { from, lanes } = this.#visible()
+    const over =
+      run !== undefined && this.ended
+        ? Math.min(width, placeOf(axis, { rev: run.cursor.last, at: extent(run)[1] }) * width)
+        : width
     for (const [i, { spans }] of lanes.entries()) {
       const y = (from + i) * tall - this.scrollTop + 3
       // The first span in sight: the last that begins before the axis does.
@@ -74,7 +82,7 @@ export class HostLanes extends LitElement {
         const begin = Math.max(0, placeOf(axis, span) * width)
         if (begin > width) break
         if (span.state === 'terminated') continue
-        const end = next === undefined ? width : Math.min(width, placeOf(axis, next) * width)
+        const end = next === undefined ? over : Math.min(width, placeOf(axis, next) * width)
         context.fillStyle = colour(`--state-${span.state}`)
         const isIdle = span.state === 'idle'
         context.globalAlpha = isIdle ? 0.4 : 1

@@ -3,6 +3,9 @@ import { session } from '../../app/session.ts'
 import { type Pace, played, type Playhead } from '../../model/playback.ts'
 import type { Run } from '../../model/run.ts'
 
+/** No frame takes longer, ms: whoever comes back to the tab goes on where they were. */
+const longest = 250
+
 /** Plays the run that is looked at: moves the page's moment on, frame by frame. */
 export class Player implements ReactiveController {
   pace: Pace = 'event'
@@ -46,7 +49,8 @@ export class Player implements ReactiveController {
     // Somebody went elsewhere, or another run is looked at.
     if (run === undefined || run !== this.#run || this.head === undefined || session.rev !== this.head.rev)
       return this.stop()
-    const { ended, ...head } = played(run, run.chronicle.told, this.head, this.pace, Math.max(0, now - this.#before))
+    const ms = Math.min(longest, Math.max(0, now - this.#before))
+    const { ended, ...head } = played(run, run.chronicle.told, this.head, this.pace, ms)
     this.#before = now
     this.head = head
     if (head.rev !== session.rev) session.run?.cursor.seek(head.rev)

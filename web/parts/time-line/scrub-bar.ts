@@ -4,7 +4,7 @@ import type { Moment } from '../../model/chronicle.ts'
 import { activityColumns, latest, sayCompliance } from '../../model/curve.ts'
 import { hostStates } from '../../model/host-state.ts'
 import { sayTime } from '../../model/lab-time.ts'
-import type { History } from '../../model/run.ts'
+import { type History, timeOf } from '../../model/run.ts'
 import { base } from '../styles.ts'
 import { colour, fresh, Repainting } from './paint.ts'
 
@@ -14,16 +14,20 @@ export class ScrubBar extends LitElement {
     run: { attribute: false, hasChanged: () => true },
     axis: { attribute: false },
     moment: { attribute: false },
+    live: { type: Boolean },
   }
   declare run: History | undefined
   declare axis: Axis | undefined
   declare moment: Moment
+  /** Whether it goes along with what happens. */
+  declare live: boolean
   #painted = ''
 
   constructor() {
     super()
     new Repainting(this)
     this.moment = { rev: 0, at: 0 }
+    this.live = false
   }
 
   #scrub(rev: number): void {
@@ -85,11 +89,19 @@ export class ScrubBar extends LitElement {
     for (const failure of run.chronicle.failures) context.fillRect(placeOf(axis, failure) * width - 1, 0, 2, 7)
   }
 
+  /** Said whenever it is another one: neither the clock nor what comes in by itself is in it. */
+  #words(): string {
+    const { run, live, moment } = this
+    if (run === undefined) return ''
+    if (live) return 'Live: what happens now'
+    const compliance = sayCompliance(latest(run.chronicle.compliance, moment.rev))
+    return `${sayTime(timeOf(run, moment.rev))}, change ${moment.rev}. ${compliance}.`
+  }
+
   protected override render(): TemplateResult {
     const { run, axis, moment } = this
     const place = axis === undefined ? 0 : Math.min(1, Math.max(0, placeOf(axis, moment)))
     const { first = 0, last = 0 } = run?.cursor ?? {}
-    const words = `${sayTime(moment.at)}, change ${moment.rev} of ${last}. ${sayCompliance(run && latest(run.chronicle.compliance, moment.rev))}.`
     return html`<div
       role="slider"
       tabindex="0"
@@ -97,7 +109,7 @@ export class ScrubBar extends LitElement {
       aria-valuemin=${first}
       aria-valuemax=${last}
       aria-valuenow=${moment.rev}
-      aria-valuetext=${words}
+      aria-valuetext=${this.#words()}
       @pointerdown=${this.#point}
       @pointermove=${this.#point}
       @keydown=${this.#key}

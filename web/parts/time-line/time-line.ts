@@ -43,9 +43,9 @@ export class TimeLine extends LitElement {
     new Watching(this)
     this.#player = new Player(this)
     this.dock = readDock()
-    this.ruling = 'time'
-    this.section = { kind: 'all' }
-    this.panel = 'lanes'
+    this.ruling = this.dock.ruling
+    this.section = this.dock.last === 0 ? { kind: 'all' } : { kind: 'last', ms: this.dock.last }
+    this.panel = this.dock.panel
     this.said = ''
   }
 
@@ -82,6 +82,8 @@ export class TimeLine extends LitElement {
   #toggle(): void {
     if (this.#player.head !== undefined) this.#player.stop()
     else if (session.following) session.hold()
+    // What comes after the end of a live run is what happens now.
+    else if (session.isLive && session.rev === session.run?.cursor.last) session.follow()
     else this.#player.play()
   }
 
@@ -101,12 +103,18 @@ export class TimeLine extends LitElement {
   }
 
   #open(open = !this.dock.open): void {
-    this.#size({ ...this.dock, open })
+    this.#keep({ open })
   }
 
-  #size(dock: Dock): void {
-    this.dock = dock
-    keepDock(dock)
+  /** What is remembered of how it is looked at: a free section belongs to its run. */
+  #keep(changes: Partial<Dock>): void {
+    this.dock = { ...this.dock, ...changes }
+    keepDock(this.dock)
+  }
+
+  #show(section: Section): void {
+    this.section = section
+    this.#keep({ last: section.kind === 'last' ? section.ms : 0 })
   }
 
   #zoom(factor: number): void {
@@ -116,8 +124,14 @@ export class TimeLine extends LitElement {
     this.section = zoomed(axis, factor, 0.5, wholeAxis(run, this.ruling, this.#now))
   }
 
+  #turn(panel: 'lanes' | 'events'): void {
+    this.panel = panel
+    this.#keep({ panel })
+  }
+
   #rule(ruling: Ruling): void {
     this.ruling = ruling
+    this.#keep({ ruling })
     if (this.section.kind === 'free') this.section = { kind: 'all' }
   }
 
@@ -136,14 +150,14 @@ export class TimeLine extends LitElement {
     const handle = event.currentTarget as HTMLElement
     if (event.type === 'pointerdown') handle.setPointerCapture(event.pointerId)
     else if (handle.hasPointerCapture(event.pointerId))
-      this.#size({ ...this.dock, height: clamped(innerHeight - event.clientY - 56) })
+      this.#keep({ height: clamped(innerHeight - event.clientY - 56) })
   }
 
   #resize(event: KeyboardEvent): void {
     const by = { ArrowUp: 32, ArrowDown: -32 }[event.key]
     if (by === undefined) return
     event.preventDefault()
-    this.#size({ ...this.dock, height: clamped(this.dock.height + by) })
+    this.#keep({ height: clamped(this.dock.height + by) })
   }
 
   get #now(): number {
@@ -165,6 +179,7 @@ export class TimeLine extends LitElement {
           .run=${run}
           .axis=${run && wholeAxis(run, this.ruling, this.#now)}
           .moment=${moment}
+          ?live=${session.following}
           @scrub=${this.#scrubbed}
         ></scrub-bar>
         <button
@@ -279,8 +294,8 @@ export class TimeLine extends LitElement {
       panel,
       pace: this.#player.pace,
       rule: (next) => this.#rule(next),
-      show: (next) => (this.section = next),
-      turn: (next) => (this.panel = next),
+      show: (next) => this.#show(next),
+      turn: (next) => this.#turn(next),
       zoom: (factor) => this.#zoom(factor),
       play: (pace) => (this.#player.pace = pace),
       failure: (by) => this.#failure(by),

@@ -18,6 +18,7 @@ export class TimePlots extends LitElement {
     moment: { attribute: false },
     label: {},
     linked: { type: Boolean },
+    ended: { type: Boolean },
   }
   declare run: History | undefined
   declare axis: Axis | undefined
@@ -27,6 +28,8 @@ export class TimePlots extends LitElement {
   /** Whose lanes they are, where there are several. */
   declare label: string
   declare linked: boolean
+  /** Whether nothing is after the run's last change, be the axis longer. */
+  declare ended: boolean
 
   constructor() {
     super()
@@ -34,6 +37,7 @@ export class TimePlots extends LitElement {
     this.moment = { rev: 0, at: 0 }
     this.label = ''
     this.linked = false
+    this.ended = false
   }
 
   readonly #hands = readHands(() => this.renderRoot.querySelector('.ruler')?.getBoundingClientRect(), {
@@ -89,6 +93,7 @@ export class TimePlots extends LitElement {
         .axis=${axis}
         .moment=${moment}
         ?linked=${this.linked}
+        ?ended=${this.ended}
       ></host-lanes>
       ${
         place < 0 || place > 1
