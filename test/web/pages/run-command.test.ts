@@ -100,7 +100,7 @@ describeBrowser('Run Command', () => {
     const dark = await open(endpoint, '', { colorScheme: 'dark', viewport: { width: 390, height: 844 } })
     for (const place of places) {
       await dark.goto(place)
-      await dark.getByText('Loading …').waitFor({ state: 'detached' })
+      await expect.poll(() => dark.getByText('Loading …').count()).toBe(0)
       await dark.getByRole('heading', { level: 1 }).waitFor()
       expect(await violations(dark)).toEqual([])
     }
