@@ -131,7 +131,15 @@ describeBrowser('the timeline', () => {
     const before = await top()
     await patch(patchlab, 'Scan')
     await expect.poll(top).toBeGreaterThan(before)
-    await list.evaluate((element) => (element.scrollTop = 0))
+    await caughtUp(page, patchlab)
+    // Scrolled is who has been told of it.
+    await list.evaluate(
+      (element) =>
+        new Promise((told) => {
+          element.addEventListener('scroll', () => requestAnimationFrame(told), { once: true })
+          element.scrollTop = 0
+        }),
+    )
     const many = await page.locator('event-list .head .muted').textContent()
     await patch(patchlab, 'Scan')
     await expect.poll(() => page.locator('event-list .head .muted').textContent()).not.toBe(many)
