@@ -91,7 +91,6 @@ export const base = css`
     text-decoration: none;
     white-space: nowrap;
     cursor: pointer;
-    transition: background var(--quick);
   }
   button:hover,
   .button:hover {

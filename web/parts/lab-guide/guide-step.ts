@@ -157,7 +157,6 @@ export class GuideStep extends LitElement {
         margin-top: 0.05rem;
         border: 1.5px solid var(--line-strong);
         border-radius: var(--radius-s);
-        transition: background var(--calm);
       }
       .ok .box {
         border-color: var(--good);
