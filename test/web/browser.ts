@@ -19,11 +19,11 @@ const isRequired = process.env['PATCHLAB_TEST_BROWSER'] === 'required'
 
 let browser: Browser | undefined
 
-/** Tests in a real Chromium. */
+/** Tests in a real Chromium. It shares the machine with whatever else runs there, so a test has a second chance. */
 export function describeBrowser(name: string, tests: () => void): void {
   const lacking =
     executable === undefined ? ' (no Chromium here: install one, or name it in PATCHLAB_TEST_CHROMIUM)' : ''
-  describe.skipIf(lacking !== '' && !isRequired)(`${name}${lacking}`, { timeout: 120_000 }, () => {
+  describe.skipIf(lacking !== '' && !isRequired)(`${name}${lacking}`, { timeout: 120_000, retry: 1 }, () => {
     beforeAll(async () => {
       if (executable === undefined) throw new Error('Chromium is missing: apt-get install chromium.')
       browser = await launch()
