@@ -126,6 +126,7 @@ describeBrowser('the fleet', () => {
     const page = await open(patchlab.endpoint, '#/fleet')
     await page.getByText('1000 hosts').waitFor()
     await expect.poll(() => page.locator('a.tile').count()).toBe(1000)
+    await page.getByRole('button', { name: 'idle 1000' }).waitFor()
     const first = page.locator('a.tile').first()
     await first.focus()
     const said = (await first.getAttribute('aria-label')) ?? ''
