@@ -10,6 +10,7 @@ import '../parts/time-line/time-line.ts'
 import { frame } from './frame-styles.ts'
 import { addKeys, onKey } from './keys.ts'
 import { mark } from './mark.ts'
+import { navigation } from './navigation.ts'
 import { type Page, pageOf, pages } from './pages.ts'
 import { go, href, labOf, type Place, readPlace, setParams } from './router.ts'
 import { session } from './session.ts'
@@ -221,7 +222,7 @@ export class PatchlabApp extends LitElement {
           <button class="quiet icon" title="Keys (?)" aria-label="Keys" @click=${this.#help}>${icon('help')}</button>
         </div>
       </header>
-      <nav class=${this.menuOpen ? 'open' : ''} aria-label="Pages">${this.#nav(found?.page)}</nav>
+      <nav class=${this.menuOpen ? 'open' : ''} aria-label="Pages">${navigation(found?.page)}</nav>
       <main
         id="main"
         tabindex="-1"
@@ -253,25 +254,6 @@ export class PatchlabApp extends LitElement {
 
   #skip(): void {
     this.renderRoot.querySelector<HTMLElement>('main')?.focus()
-  }
-
-  #nav(present: Page | undefined): TemplateResult[] {
-    return (['Watch', 'Patch Manager', 'Lab'] as const).map(
-      (group) => html`
-        <h2>${group}</h2>
-        <ul>
-          ${pages.map(({ nav, path, title }) =>
-            nav?.group === group
-              ? html`<li>
-                  <a href=${href([path])} aria-current=${isBelow(present, path) ? 'page' : nothing}>
-                    ${icon(nav.icon)}${title}
-                  </a>
-                </li>`
-              : nothing,
-          )}
-        </ul>
-      `,
-    )
   }
 
   #page(page: Page, args: Readonly<Record<string, string>>): TemplateResult {
@@ -311,9 +293,6 @@ function focused(): Element | undefined {
 
 /** A link to a step of the guide is one to the guide. */
 const wantsGuide = ({ params }: Place): boolean => params.has('guide') || params.has('step')
-
-const isBelow = (page: Page | undefined, path: string): boolean =>
-  page !== undefined && (page.path === path || page.path.startsWith(`${path}/`))
 
 customElements.define('patchlab-app', PatchlabApp)
 

@@ -112,7 +112,7 @@ describeBrowser('opening recordings', () => {
       release()
       await (await response).finished()
       // What was read is looked at in a later turn.
-      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)))
+      await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))))
     }
     await hold()
     await link('monday').click()
