@@ -10,6 +10,8 @@ export interface ExecOptions {
   readonly input?: string | NodeJS.ReadableStream
   readonly environment?: Readonly<Record<string, string>>
   readonly workingDirectory?: string
+  /** Aborted when nothing can come any more: the command is given up, with what it has said by then. */
+  readonly over?: AbortSignal
   /** Told when the command has begun. */
   readonly onStarted?: () => void
   /** Told of output as it comes, in pieces that do not cut characters. */
@@ -17,19 +19,20 @@ export interface ExecOptions {
 }
 
 export interface Executed {
-  /** 128 + n for a process that a signal ended; −1 when the engine does not know (the container is gone). */
+  /** 128 + n for a process that a signal ended; −1 when the engine does not know (the container is gone, the command was given up). */
   readonly code: number
   /** Empty when `onOutput` was given. */
   readonly stdout: string
   readonly stderr: string
 }
 
-/** Runs a command in a running container to its end. Rejects when the engine refuses or goes away. */
+/** Runs a command in a running container to its end. Rejects when the engine refuses, goes away, or has not begun by the time it is over. */
 export async function exec(
   container: Container,
   command: readonly string[],
-  { input, environment = {}, workingDirectory, onStarted, onOutput }: ExecOptions = {},
+  { input, environment = {}, workingDirectory, over, onStarted, onOutput }: ExecOptions = {},
 ): Promise<Executed> {
+  const abort = over && { abortSignal: over }
   const started = await container.exec({
     Cmd: [...command],
     AttachStdout: true,
@@ -37,8 +40,12 @@ export async function exec(
     AttachStdin: input !== undefined,
     Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
     ...(workingDirectory !== undefined && workingDirectory !== '' && { WorkingDir: workingDirectory }),
+    ...abort,
   })
-  const stream = await started.start({ hijack: input !== undefined, stdin: input !== undefined })
+  const stream = await started.start({ hijack: input !== undefined, stdin: input !== undefined, ...abort })
+  // A connection that was taken over is the request's no more.
+  const giveUp = (): void => void stream.destroy()
+  over?.addEventListener('abort', giveUp)
   onStarted?.()
   const kept = { stdout: '', stderr: '' }
   const collect = (name: 'stdout' | 'stderr'): PassThrough => {
@@ -72,6 +79,7 @@ export async function exec(
   try {
     await ended
   } finally {
+    over?.removeEventListener('abort', giveUp)
     for (const sink of sinks) sink.end()
   }
   await Promise.all(drained)

@@ -28,6 +28,8 @@ export interface HostLife {
   reconcile(revive?: boolean): Promise<void>
   /** Counts up whenever what ran on the host has ended. */
   life(): number
+  /** Aborted some time after the present life has ended. */
+  over(): AbortSignal
   isPaused(): boolean
   endedByReboot(life: number): boolean
   /** When what brings the host up or down at present is done. */
@@ -55,7 +57,7 @@ export function createCommands(host: HostLife): Commands {
       const environment = { ...options.environment, [workVariable]: work }
       // Who was to be ended while it was about to begin is ended now.
       const onStarted = (): void => void (ended.has(work) && kill(work))
-      return exec(host.existing(), words, { ...options, environment, onStarted })
+      return exec(host.existing(), words, { ...options, environment, over: host.over(), onStarted })
     }
     try {
       executed = isLight ? await start() : await host.slots.run(async () => start())
@@ -81,7 +83,8 @@ export function createCommands(host: HostLife): Commands {
   /** Something ended as it would if the host went down: waits for that, if the host is about to. */
   async function lookAgain(): Promise<void> {
     const began = host.life()
-    const asked = await exec(host.existing(), ['test', '-e', '/run/patchlab/reboot-wanted']).catch(() => undefined)
+    const question = ['test', '-e', '/run/patchlab/reboot-wanted']
+    const asked = await exec(host.existing(), question, { over: host.over() }).catch(() => undefined)
     const isWell = asked?.code === 1
     for (let tries = isWell ? 1 : 100; tries > 0 && host.life() === began && !host.isPaused(); tries -= 1) {
       await host.reconcile()
@@ -97,7 +100,8 @@ export function createCommands(host: HostLife): Commands {
       await host.awake()
       if (host.life() !== began) return
       const container = host.existing()
-      const done = await exec(container, ['/bin/bash', '-c', killScript, 'kill', work]).catch(() => undefined)
+      const killing = ['/bin/bash', '-c', killScript, 'kill', work]
+      const done = await exec(container, killing, { over: host.over() }).catch(() => undefined)
       if (done?.code === 0 || host.life() !== began) return
       await container.kill().catch(() => {})
       await host.reconcile(true)

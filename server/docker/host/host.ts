@@ -52,12 +52,20 @@ export interface ContainerHost extends Commands {
 /** Exit code of the init with which a host asks to be started again: somebody in it said `reboot`. */
 const rebootRequested = 194
 
+/** How long what ran on a host may take to tell its end once the host is down, ms. The engine closes their streams within some ms, but not always. */
+const grace = 5000
+
+/** How long a command of the host's own may take, ms; the longest waits for the boot. */
+const patience = 90_000
+
 export function createContainerHost({ os, obtain, slots, tell, engineLost }: HostOptions): ContainerHost {
   let state: 'absent' | 'up' | 'paused' | 'down' | 'stopped' | 'gone' = 'absent'
   let container: Container | undefined
   let startedAt = ''
   /** Counts up whenever what ran on the host has ended. */
   let life = 0
+  /** Aborted some time after the present life has ended. */
+  let over = new AbortController()
   /** Lives that ended by a reboot: somebody wanted it, on the host or in the lab. */
   const rebooted = new Set<number>()
   let faults: ReadonlyMap<string, HostFault> = new Map()
@@ -102,8 +110,12 @@ export function createContainerHost({ os, obtain, slots, tell, engineLost }: Hos
   }
 
   async function command(there: Container, script: string): Promise<string> {
-    const { code, stdout, stderr } = await exec(there, ['/bin/bash', '-c', script])
-    if (code !== 0) throw new Refused(`${stderr}${stdout}`.trim() || `The host refused a command: code ${code}.`)
+    const { code, stdout, stderr } = await exec(there, ['/bin/bash', '-c', script], {
+      over: AbortSignal.timeout(patience),
+    })
+    if (code !== 0) {
+      throw new Refused(`${stderr}${stdout}`.trim() || `The host refused a command, or did not end it: code ${code}.`)
+    }
     return stdout
   }
 
@@ -113,8 +125,15 @@ export function createContainerHost({ os, obtain, slots, tell, engineLost }: Hos
     for (const go of waiting) go()
   }
 
-  function end(): void {
+  function endLife(): void {
     life += 1
+    const ended = over
+    over = new AbortController()
+    setTimeout(() => ended.abort(), grace).unref()
+  }
+
+  function end(): void {
+    endLife()
     state = 'down'
     resume()
   }
@@ -231,6 +250,7 @@ export function createContainerHost({ os, obtain, slots, tell, engineLost }: Hos
       engineLost,
       reconcile,
       life: () => life,
+      over: () => over.signal,
       isPaused: () => state === 'paused',
       endedByReboot: (which) => rebooted.has(which),
       settled: () => inTurn(async () => {}),
@@ -276,7 +296,7 @@ export function createContainerHost({ os, obtain, slots, tell, engineLost }: Hos
     lost() {
       if (state === 'up' || state === 'paused') crash()
       else if (state === 'absent') {
-        life += 1
+        endLife()
         isCutOff = true
         tell({ kind: 'lost', crashed: true })
       }
