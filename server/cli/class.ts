@@ -104,7 +104,11 @@ const publish = command({
 })
 
 const reset = command({
-  meta: { name: 'reset', description: "Let a learner's labs begin anew: patchlab class reset 111122223333." },
+  meta: {
+    name: 'reset',
+    description:
+      "Let a learner's labs begin anew, with the scenario that is played there: patchlab class reset 111122223333.",
+  },
   args: {
     accounts: { type: 'positional', description: 'Accounts, separated by commas.', required: true },
     ...common,

@@ -1,5 +1,13 @@
 import type { FastifyInstance } from 'fastify'
-import { healApiFault, healFault, injectApiFault, injectFault, overview, publish } from '../../sim/index.ts'
+import {
+  DriverUnavailable,
+  healApiFault,
+  healFault,
+  injectApiFault,
+  injectFault,
+  overview,
+  publish,
+} from '../../sim/index.ts'
 import type { Lab } from '../../sim/index.ts'
 import { isAccount } from '../account.ts'
 import { LabGone, type ServedLab } from '../served-lab.ts'
@@ -23,10 +31,10 @@ export interface ClassResult {
 /**
  * `/class`: every lab of the server, for who teaches. `GET` tells of each where its learner stands. `POST /class/faults {"nodes": "tag:Patch
  * Group=web", "kind": "lock-held"}` lets something be wrong in all of them, `POST /class/heal` mends it, `POST /class/advisories` publishes
- * (as `POST /advisories`), `POST /class/reset {"accounts": […]}` lets labs begin anew. `accounts` says whose; left out, everybody's, but for
- * a reset.
+ * (as `POST /advisories`), `POST /class/reset {"accounts": […]}` lets labs begin anew, with the scenario that is played there. `accounts` says
+ * whose; left out, everybody's, but for a reset.
  */
-export function serveClass(routes: FastifyInstance, { labs }: Control): void {
+export function serveClass(routes: FastifyInstance, { labs, plays }: Control): void {
   routes.get('/class', async () => {
     const told = await Promise.all(labs.list().map((served) => present(() => served.input(() => viewLearner(served)))))
     return { learners: told.filter((each): each is Learner => each !== undefined) }
@@ -44,14 +52,14 @@ export function serveClass(routes: FastifyInstance, { labs }: Control): void {
     })
   })
 
-  routes.post('/class/reset', (request) => {
+  routes.post('/class/reset', async (request) => {
     const { accounts } = object(json(request), 'The body', ['accounts'])
     const wanted = readAccounts(accounts)
     if (wanted === undefined) return badRequest('accounts is missing. Say whose labs: {"accounts": ["111122223333"]}.')
     const missing = without(wanted)
-    const results = theirs(wanted).map(({ account, region }): ClassResult => {
-      labs.reset({ account, region })
-      return { account, region, done: ['reset'] }
+    const results = await eachOf(wanted, (served) => {
+      if (plays.again(served) === undefined) labs.reset(served)
+      return ['reset']
     })
     return { results: [...results, ...missing] }
   })
@@ -83,16 +91,25 @@ export function serveClass(routes: FastifyInstance, { labs }: Control): void {
   /** Does the same in each of the labs: in one all of it or nothing, whatever becomes of it in the others. */
   async function broadcast(accounts: unknown, act: (lab: Lab) => readonly string[]) {
     const wanted = readAccounts(accounts)
-    const results = theirs(wanted).map(async (served): Promise<ClassResult> => {
-      const { account, region } = served
-      try {
-        return { account, region, done: await served.input((lab) => lab.control('instructor', act)) }
-      } catch (error) {
-        if (error instanceof LabGone || isRefusal(error)) return { account, region, done: [], problem: error.message }
-        throw error
-      }
-    })
-    return { results: [...(await Promise.all(results)), ...without(wanted)] }
+    const results = await eachOf(wanted, (served) => served.input((lab) => lab.control('instructor', act)))
+    return { results: [...results, ...without(wanted)] }
+  }
+
+  function eachOf(
+    wanted: readonly string[] | undefined,
+    act: (served: ServedLab) => readonly string[] | Promise<readonly string[]>,
+  ): Promise<readonly ClassResult[]> {
+    return Promise.all(
+      theirs(wanted).map(async (served): Promise<ClassResult> => {
+        const { account, region } = served
+        try {
+          return { account, region, done: await act(served) }
+        } catch (error) {
+          if (error instanceof LabGone || isRefusal(error)) return { account, region, done: [], problem: error.message }
+          throw error
+        }
+      }),
+    )
   }
 
   function theirs(wanted: readonly string[] | undefined): readonly ServedLab[] {
@@ -121,8 +138,9 @@ async function present<T>(ask: () => T | Promise<T>): Promise<T | undefined> {
 }
 
 const isRefusal = (error: unknown): error is Error =>
-  error instanceof Error &&
-  (('status' in error && Number(error.status) < 500) || ('statusCode' in error && Number(error.statusCode) < 500))
+  error instanceof DriverUnavailable ||
+  (error instanceof Error &&
+    (('status' in error && Number(error.status) < 500) || ('statusCode' in error && Number(error.statusCode) < 500)))
 
 function readAccounts(value: unknown): readonly string[] | undefined {
   if (value === undefined) return undefined

@@ -119,7 +119,7 @@ function view(playing: Playing, from: number): PlayView {
   const progress = playing.progress()
   return {
     incarnation: playing.served.incarnation,
-    hash: hashOf(playing.source.text),
+    hash: hashOf(playing.request.source.text),
     progress,
     story: playing.scenario.story,
     texts: stepTexts(playing.scenario, progress),

@@ -48,7 +48,7 @@ const about: Readonly<Record<string, string>> = {
     'Lets something be wrong for everybody, or for `"accounts": ["111122223333"]`: `{"nodes": "tag:Patch Group=web", "kind": "lock-held"}`. `nodes` is `all`, a name, `tag:<key>=<value>`, `os:<id>`, or `api`. Tells for each lab what was done, or why not.',
   'POST /class/heal': 'Mends it; the same body.',
   'POST /class/advisories': 'Publishes for everybody: the body of `POST /advisories`, and `accounts`.',
-  'POST /class/reset': 'Lets the labs of `{"accounts": [ … ]}` begin anew.',
+  'POST /class/reset': 'Lets the labs of `{"accounts": [ … ]}` begin anew, with the scenario that is played there.',
   'GET /stream':
     "A WebSocket that tells the lab's journal as it grows: what the web view lives on; `?run=&from=` says what one has already.",
   'GET /calls': 'The last API calls, refused ones too; `?last=100`.',

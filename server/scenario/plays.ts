@@ -33,7 +33,7 @@ export type RunEvent =
 export interface Playing {
   readonly served: ServedLab
   readonly scenario: Scenario
-  readonly source: Source
+  readonly request: PlayRequest
   readonly progress: () => Progress
   /** What an unattended run has told so far. */
   readonly events: readonly RunEvent[]
@@ -46,6 +46,8 @@ export interface Playing {
 export interface Plays {
   /** Begins a new incarnation of a lab that plays a scenario. @throws ScenarioBroken, LabInUse, DriverUnavailable, ApiError */
   start(which: LabAddress, request: PlayRequest): Playing
+  /** Lets a learner's session begin anew; undefined where there is none. @throws as `start` */
+  again(which: LabAddress): Playing | undefined
   /** What is played in a lab; undefined when nothing is. */
   of(which: LabAddress): Playing | undefined
 }
@@ -57,50 +59,59 @@ export function createPlays(labs: Labs, onError: (error: unknown) => void): Play
   const present = ({ account, region }: LabAddress): ServedLab | undefined =>
     labs.list().find((lab) => lab.account === account && lab.region === region)
 
+  function start(which: LabAddress, request: PlayRequest): Playing {
+    const { source, variant, force, solve: unattended, record, seed, pace, driver } = request
+    const { scenario, problems } = parse(source, variant)
+    if (scenario === undefined) throw new ScenarioBroken(source.file, problems)
+    const former = present(which)
+    if (former !== undefined && !force && isWorkedIn(former.lab))
+      throw new LabInUse(which, former.lab.scenario?.scenario.title)
+    const served = labs.play(which, {
+      scenario,
+      hash: hashOf(source.text),
+      seed,
+      pace,
+      driver,
+      record,
+      paused: unattended,
+    })
+    const events: RunEvent[] = []
+    let ended: RunResult | 'failed' | undefined
+    const result = unattended ? solve(served, tellerInto(events)) : undefined
+    result?.then(
+      (outcome) => (ended = outcome),
+      (error: unknown) => {
+        ended = 'failed'
+        if (!(error instanceof LabGone)) onError(error)
+      },
+    )
+    const run = served.lab.scenario
+    if (run === undefined) throw new Error('The lab has begun without its scenario.')
+    const made: Playing = {
+      served,
+      scenario,
+      request,
+      progress: () => run.progress(),
+      events,
+      result,
+      ended: () => ended,
+    }
+    playing.set(served, made)
+    return made
+  }
+
+  function of(which: LabAddress): Playing | undefined {
+    const served = present(which)
+    return served && playing.get(served)
+  }
+
   return {
-    start(which, { source, variant, force, solve: unattended, record, seed, pace, driver }) {
-      const { scenario, problems } = parse(source, variant)
-      if (scenario === undefined) throw new ScenarioBroken(source.file, problems)
-      const former = present(which)
-      if (former !== undefined && !force && isWorkedIn(former.lab))
-        throw new LabInUse(which, former.lab.scenario?.scenario.title)
-      const served = labs.play(which, {
-        scenario,
-        hash: hashOf(source.text),
-        seed,
-        pace,
-        driver,
-        record,
-        paused: unattended,
-      })
-      const events: RunEvent[] = []
-      let ended: RunResult | 'failed' | undefined
-      const result = unattended ? solve(served, tellerInto(events)) : undefined
-      result?.then(
-        (outcome) => (ended = outcome),
-        (error: unknown) => {
-          ended = 'failed'
-          if (!(error instanceof LabGone)) onError(error)
-        },
-      )
-      const run = served.lab.scenario
-      if (run === undefined) throw new Error('The lab has begun without its scenario.')
-      const made: Playing = {
-        served,
-        scenario,
-        source,
-        progress: () => run.progress(),
-        events,
-        result,
-        ended: () => ended,
-      }
-      playing.set(served, made)
-      return made
+    start,
+    again(which) {
+      const former = of(which)
+      return former?.result === undefined ? former && start(which, { ...former.request, force: true }) : undefined
     },
-    of(which) {
-      const served = present(which)
-      return served && playing.get(served)
-    },
+    of,
   }
 }
 

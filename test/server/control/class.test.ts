@@ -179,6 +179,19 @@ test('resets the labs of those who are named, and of nobody else', async () => {
   ])
 })
 
+test('lets the scenario of a lab that is reset begin anew', async () => {
+  const server = await classroom({ driver: 'model' })
+  const story = () => ask(server, 'GET', `scenario?account=${anna}`)
+  await ask(server, 'POST', `scenario?account=${anna}`, { scenario: 'patch-manager-lab' })
+  await call(server, anna, 'DescribePatchBaselines')
+  await ask(server, 'POST', `clock?account=${anna}`, { step: 5000 })
+  expect((await story()).body).toMatchObject({ incarnation: 2, progress: { slug: 'patch-manager-lab', score: 10 } })
+  await everywhere(server, 'reset', { accounts: [anna] })
+  expect((await story()).body).toMatchObject({ incarnation: 3, progress: { slug: 'patch-manager-lab', score: 0 } })
+  await ask(server, 'POST', `reset?account=${anna}`)
+  expect((await story()).status).toBe(404)
+})
+
 describe('refuses', () => {
   test.each<[string, string, unknown, RegExp]>([
     ['a reset of everybody', 'reset', {}, /^accounts is missing/],

@@ -86,7 +86,7 @@ export class ClassActions extends LitElement {
               </li>`,
           )}
         </ul>
-        <p>All that is in there would be lost.</p>
+        <p>All that is in there would be lost. A scenario that is played there begins anew.</p>
       `,
       button: 'Reset',
       keep: 'Keep what is there',
