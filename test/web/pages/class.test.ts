@@ -99,13 +99,16 @@ describeBrowser('the class board', () => {
 
     await page.getByRole('link', { name: 'Reset' }).click()
     expect(await page.getByRole('button', { name: /^Reset 0/ }).isDisabled()).toBe(true)
-    await page.getByRole('checkbox', { name: `Choose ${anna}` }).check()
-    await page.getByRole('button', { name: 'Reset 1 learner …' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Reset 1 lab?' })
+    const choice = (account: string) => page.getByRole('checkbox', { name: `Choose ${account}` })
+    await choice(anna).check()
+    await choice(ben).check()
+    await page.getByRole('button', { name: 'Reset 2 learners …' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Reset 2 labs?' })
     await dialog.getByText('0 of 12 steps').waitFor()
     await dialog.getByRole('button', { name: 'Reset' }).click()
     await results.getByRole('row').filter({ hasText: anna }).getByText('✓ done').waitFor()
-    // Its lab is gone until it is used again.
-    await page.getByRole('checkbox', { name: `Choose ${anna}` }).waitFor({ state: 'detached' })
+    // A lab that played nothing is gone until it is used again; where a scenario was played it has begun anew.
+    await choice(ben).waitFor({ state: 'detached' })
+    await choice(anna).waitFor()
   })
 })
