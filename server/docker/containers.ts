@@ -100,12 +100,10 @@ export async function openContainers(options: ContainersOptions): Promise<Contai
         engine,
         limits.disk,
         (id) => byId(id) !== undefined,
-        (id, bytes) => {
+        (id, bytes) =>
           say(
-            `A host was stopped: it has written ${bytes} bytes, and ${limits.disk} is the limit. Container ${id.slice(0, 12)}.`,
-          )
-          compare(byId(id))
-        },
+            `A host is stopped: it has written ${bytes} bytes, and ${limits.disk} is the limit. Container ${id.slice(0, 12)}.`,
+          ),
       )
 
   function lab(name: string): LabContainers {

@@ -34,13 +34,13 @@ const interval = 5000
 /**
  * Where the engine does not limit disks: stops a host that has written more than `limit` bytes, before it fills the machine.
  * @param isWatched whether a container, by its id, is one of those
- * @param onStopped told of the container's id and how much it has written
+ * @param onFull told of the container's id and how much it has written, just before it is stopped: the reason is there before what comes of it
  */
 export function watchDisks(
   { docker }: Engine,
   limit: number,
   isWatched: (id: string) => boolean,
-  onStopped: (id: string, bytes: number) => void,
+  onFull: (id: string, bytes: number) => void,
 ): DiskWatch {
   let closed = false
   let timer: NodeJS.Timeout | undefined
@@ -50,8 +50,8 @@ export function watchDisks(
     const running: readonly Sized[] = await docker.listContainers({ filters, size: true })
     for (const { Id, SizeRw = 0 } of running) {
       if (closed || SizeRw <= limit || !isWatched(Id)) continue
+      onFull(Id, SizeRw)
       await docker.getContainer(Id).kill()
-      onStopped(Id, SizeRw)
     }
   }
 
