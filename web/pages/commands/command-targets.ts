@@ -1,14 +1,13 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { css, html, LitElement, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { Loading } from '../../app/loading.ts'
 import { href, setParams } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
-import { ssmSome } from '../../io/ssm.ts'
 import type { ApiOutput } from '../../../sim/view.ts'
 import { invocationStatuses, statusLook } from '../../model/command-status.ts'
 import { nodeName } from '../../model/node-name.ts'
 import { when } from '../../model/lab-time.ts'
 import { written } from '../../parts/form/written.ts'
+import { PagedList } from '../../parts/paged-list.ts'
 import { base } from '../../parts/styles.ts'
 import { statusBadge } from './status-badge.ts'
 
@@ -16,26 +15,19 @@ type Invocation = NonNullable<ApiOutput<'ListCommandInvocations'>['CommandInvoca
 
 /** How a command went on each of its nodes. */
 export class CommandTargets extends LitElement {
-  static override properties = { command: {}, status: {}, most: { state: true } }
+  static override properties = { command: {}, status: {} }
   declare command: string
   /** Only invocations of this status; '' for all. */
   declare status: string
-  /** How many are shown at least, if there are as many. */
-  declare most: number
 
-  readonly #invocations = new Loading(
+  readonly #invocations = new PagedList<Invocation>(
     this,
-    () =>
-      ssmSome<Invocation>(
-        session.address,
-        'ListCommandInvocations',
-        'CommandInvocations',
-        {
-          CommandId: this.command,
-          ...(this.status !== '' && { Filters: [{ key: 'Status', value: this.status }] }),
-        },
-        this.most,
-      ),
+    'ListCommandInvocations',
+    'CommandInvocations',
+    () => ({
+      CommandId: this.command,
+      ...(this.status !== '' && { Filters: [{ key: 'Status', value: this.status }] }),
+    }),
     () => this.command,
   )
 
@@ -43,7 +35,6 @@ export class CommandTargets extends LitElement {
     super()
     this.command = ''
     this.status = ''
-    this.most = 50
   }
 
   refresh(): Promise<void> {
@@ -55,7 +46,6 @@ export class CommandTargets extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { value, error } = this.#invocations
     return html`<section class="card" aria-labelledby="targets">
       <header>
         <h2 id="targets">Targets and outputs</h2>
@@ -67,21 +57,10 @@ export class CommandTargets extends LitElement {
           )}
         </select>
       </header>
-      ${error === undefined ? nothing : html`<p class="body error" role="alert">${error.message}</p>`}
-      ${
-        value === undefined
-          ? html`<p class="body hint" role="status">Loading …</p>`
-          : value.items.length === 0
-            ? this.#empty()
-            : this.#table(value.items)
-      }
-      ${
-        value?.hasMore === true
-          ? html`<p class="body">
-              <button @click=${() => (this.most = value.items.length + 50)}>Show 50 more</button>
-            </p>`
-          : nothing
-      }
+      ${this.#invocations.body(
+        (items) => this.#table(items),
+        () => this.#empty(),
+      )}
     </section>`
   }
 
@@ -137,9 +116,6 @@ export class CommandTargets extends LitElement {
       .mono {
         white-space: nowrap;
         font-variant-numeric: tabular-nums;
-      }
-      p.body {
-        padding: var(--space-4);
       }
     `,
   ]

@@ -1,37 +1,30 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
-import { Loading } from '../../app/loading.ts'
+import { css, html, LitElement, type TemplateResult } from 'lit'
 import { href, setParams } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
-import { ssmSome } from '../../io/ssm.ts'
 import { complianceFilters, countOf, type Resource, severities, wordsOf } from '../../model/compliance.ts'
 import { nodeName } from '../../model/node-name.ts'
 import { when } from '../../model/lab-time.ts'
 import { field, fieldStyles } from '../../parts/form/field.ts'
 import { written } from '../../parts/form/written.ts'
+import { PagedList } from '../../parts/paged-list.ts'
 import { base } from '../../parts/styles.ts'
 import { complianceBadge, severityBadge } from './badges.ts'
 
 /** Every node in every compliance type that it was checked in; filters are in the link. */
 export class ComplianceResources extends LitElement {
-  static override properties = { params: {}, most: { state: true } }
+  static override properties = { params: {} }
   declare params: URLSearchParams
-  /** How many are shown at least, if there are as many. */
-  declare most: number
 
-  readonly #resources = new Loading(this, () =>
-    ssmSome<Resource>(
-      session.address,
-      'ListResourceComplianceSummaries',
-      'ResourceComplianceSummaryItems',
-      { Filters: complianceFilters(this.#filters, 'OverallSeverity') },
-      this.most,
-    ),
+  readonly #resources = new PagedList<Resource>(
+    this,
+    'ListResourceComplianceSummaries',
+    'ResourceComplianceSummaryItems',
+    () => ({ Filters: complianceFilters(this.#filters, 'OverallSeverity') }),
   )
 
   constructor() {
     super()
     this.params = new URLSearchParams()
-    this.most = 50
   }
 
   get #filters() {
@@ -44,24 +37,13 @@ export class ComplianceResources extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { value, error } = this.#resources
     return html`<section class="card" aria-labelledby="resources">
       <header><h2 id="resources">Resources</h2></header>
-      ${this.#search()} ${error === undefined ? nothing : html`<p class="body error" role="alert">${error.message}</p>`}
-      ${
-        value === undefined
-          ? html`<p class="body hint" role="status">Loading …</p>`
-          : value.items.length === 0
-            ? this.#empty()
-            : this.#table(value.items)
-      }
-      ${
-        value?.hasMore === true
-          ? html`<p class="body">
-              <button @click=${() => (this.most = value.items.length + 50)}>Show 50 more</button>
-            </p>`
-          : nothing
-      }
+      ${this.#search()}
+      ${this.#resources.body(
+        (items) => this.#table(items),
+        () => this.#empty(),
+      )}
     </section>`
   }
 
@@ -164,9 +146,6 @@ export class ComplianceResources extends LitElement {
       .mono {
         white-space: nowrap;
         font-variant-numeric: tabular-nums;
-      }
-      .body {
-        padding: var(--space-4);
       }
     `,
   ]

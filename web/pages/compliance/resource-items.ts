@@ -1,12 +1,10 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
-import { Loading } from '../../app/loading.ts'
+import { css, html, LitElement, type TemplateResult } from 'lit'
 import { setParams } from '../../app/router.ts'
-import { session } from '../../app/session.ts'
-import { ssmSome } from '../../io/ssm.ts'
 import type { ApiOutput } from '../../../sim/view.ts'
 import { complianceFilters, severities, wordsOf } from '../../model/compliance.ts'
 import { field, fieldStyles } from '../../parts/form/field.ts'
 import { written } from '../../parts/form/written.ts'
+import { PagedList } from '../../parts/paged-list.ts'
 import { base } from '../../parts/styles.ts'
 import { complianceBadge, severityBadge } from './badges.ts'
 
@@ -14,30 +12,23 @@ type Item = NonNullable<ApiOutput<'ListComplianceItems'>['ComplianceItems']>[num
 
 /** What was checked on a node in a compliance type, and how each came out. */
 export class ResourceItems extends LitElement {
-  static override properties = { resource: {}, type: {}, params: {}, most: { state: true } }
+  static override properties = { resource: {}, type: {}, params: {} }
   declare resource: string
   declare type: string
   /** `itemStatus` and `itemSeverity`. */
   declare params: URLSearchParams
-  /** How many are shown at least, if there are as many. */
-  declare most: number
 
-  readonly #items = new Loading(
+  readonly #items = new PagedList<Item>(
     this,
-    () =>
-      ssmSome<Item>(
-        session.address,
-        'ListComplianceItems',
-        'ComplianceItems',
-        {
-          ResourceIds: [this.resource],
-          Filters: complianceFilters(
-            { type: this.type, status: this.params.get('itemStatus'), severity: this.params.get('itemSeverity') },
-            'Severity',
-          ),
-        },
-        this.most,
+    'ListComplianceItems',
+    'ComplianceItems',
+    () => ({
+      ResourceIds: [this.resource],
+      Filters: complianceFilters(
+        { type: this.type, status: this.params.get('itemStatus'), severity: this.params.get('itemSeverity') },
+        'Severity',
       ),
+    }),
     () => `${this.resource}/${this.type}`,
   )
 
@@ -46,7 +37,6 @@ export class ResourceItems extends LitElement {
     this.resource = ''
     this.type = 'Patch'
     this.params = new URLSearchParams()
-    this.most = 50
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -54,27 +44,15 @@ export class ResourceItems extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { value, error } = this.#items
     return html`<section class="card" aria-label="Compliance items">
       <search class="body fields">
         ${this.#choice('itemStatus', 'Compliance status', ['COMPLIANT', 'NON_COMPLIANT'])}
         ${this.#choice('itemSeverity', 'Severity', severities)}
       </search>
-      ${error === undefined ? nothing : html`<p class="body error" role="alert">${error.message}</p>`}
-      ${
-        value === undefined
-          ? html`<p class="body hint" role="status">Loading …</p>`
-          : value.items.length === 0
-            ? html`<p class="body hint">No compliance item is like this.</p>`
-            : this.#table(value.items)
-      }
-      ${
-        value?.hasMore === true
-          ? html`<p class="body">
-              <button @click=${() => (this.most = value.items.length + 50)}>Show 50 more</button>
-            </p>`
-          : nothing
-      }
+      ${this.#items.body(
+        (items) => this.#table(items),
+        () => html`<p class="body hint">No compliance item is like this.</p>`,
+      )}
     </section>`
   }
 
@@ -130,9 +108,6 @@ export class ResourceItems extends LitElement {
     base,
     fieldStyles,
     css`
-      .body {
-        padding: var(--space-4);
-      }
       .mono {
         white-space: nowrap;
       }

@@ -1,8 +1,5 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
-import { Loading } from '../../app/loading.ts'
+import { css, html, LitElement, type TemplateResult } from 'lit'
 import { setParams } from '../../app/router.ts'
-import { session } from '../../app/session.ts'
-import { ssmSome } from '../../io/ssm.ts'
 import type { ApiOutput } from '../../../sim/view.ts'
 import { patchStates } from '../../model/compliance.ts'
 import { statusLook } from '../../model/command-status.ts'
@@ -10,34 +7,29 @@ import { patchStateLooks } from '../../model/patch-list.ts'
 import { when } from '../../model/lab-time.ts'
 import { field, fieldStyles } from '../../parts/form/field.ts'
 import { written } from '../../parts/form/written.ts'
+import { PagedList } from '../../parts/paged-list.ts'
 import { base } from '../../parts/styles.ts'
 
 type Patch = NonNullable<ApiOutput<'DescribeInstancePatches'>['Patches']>[number]
 
 /** The patches of a node, with their states. */
 export class ResourcePatches extends LitElement {
-  static override properties = { resource: {}, params: {}, most: { state: true } }
+  static override properties = { resource: {}, params: {} }
   declare resource: string
   /** `state`, `classification` and `severity`, which is the vendor's here. */
   declare params: URLSearchParams
-  /** How many are shown at least, if there are as many. */
-  declare most: number
 
-  readonly #patches = new Loading(
+  readonly #patches = new PagedList<Patch>(
     this,
+    'DescribeInstancePatches',
+    'Patches',
     () => {
       const filters = [
         ['State', this.params.get('state')],
         ['Classification', this.params.get('classification')],
         ['Severity', this.params.get('severity')],
       ].flatMap(([Key, value]) => (value === null || value === '' ? [] : { Key, Values: [value] }))
-      return ssmSome<Patch>(
-        session.address,
-        'DescribeInstancePatches',
-        'Patches',
-        { InstanceId: this.resource, Filters: filters, MaxResults: 50 },
-        this.most,
-      )
+      return { InstanceId: this.resource, Filters: filters, MaxResults: 50 }
     },
     () => this.resource,
   )
@@ -46,7 +38,6 @@ export class ResourcePatches extends LitElement {
     super()
     this.resource = ''
     this.params = new URLSearchParams()
-    this.most = 50
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -54,23 +45,12 @@ export class ResourcePatches extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { value, error } = this.#patches
     return html`<section class="card" aria-label="Patches">
-      ${this.#search()} ${error === undefined ? nothing : html`<p class="body error" role="alert">${error.message}</p>`}
-      ${
-        value === undefined
-          ? html`<p class="body hint" role="status">Loading …</p>`
-          : value.items.length === 0
-            ? html`<p class="body hint">No patch is like this.</p>`
-            : this.#table(value.items)
-      }
-      ${
-        value?.hasMore === true
-          ? html`<p class="body">
-              <button @click=${() => (this.most = value.items.length + 50)}>Show 50 more</button>
-            </p>`
-          : nothing
-      }
+      ${this.#search()}
+      ${this.#patches.body(
+        (items) => this.#table(items),
+        () => html`<p class="body hint">No patch is like this.</p>`,
+      )}
     </section>`
   }
 
@@ -147,9 +127,6 @@ export class ResourcePatches extends LitElement {
     base,
     fieldStyles,
     css`
-      .body {
-        padding: var(--space-4);
-      }
       .time,
       .mono {
         white-space: nowrap;
