@@ -6,6 +6,7 @@ import { session } from '../../app/session.ts'
 import { ssmAll } from '../../io/ssm.ts'
 import { type BaselineIdentity, bareId, isPredefined } from '../../model/baseline.ts'
 import { systemNames, systemOptions } from '../../model/operating-system.ts'
+import { toLink } from '../../parts/form/search-field.ts'
 import { icon } from '../../parts/icons.ts'
 import { base } from '../../parts/styles.ts'
 import './baseline-actions.ts'
@@ -99,12 +100,12 @@ export class BaselinesPage extends LitElement {
           autocomplete="off"
           spellcheck="false"
           .value=${this.#param('name')}
-          @input=${(event: Event) => setParams({ name: (event.target as HTMLInputElement).value })}
+          @input=${toLink('name')}
         />
       </div>
       <div>
         <label for="os">Operating system</label>
-        <select id="os" @change=${(event: Event) => setParams({ os: (event.target as HTMLSelectElement).value })}>
+        <select id="os" @change=${toLink('os')}>
           <option value="" .selected=${os === ''}>Every system</option>
           ${systemOptions.map(([id, text]) => html`<option value=${id} .selected=${id === os}>${text}</option>`)}
         </select>

@@ -6,6 +6,7 @@ import { session } from '../../app/session.ts'
 import { ssmAll } from '../../io/ssm.ts'
 import { type Deployment, deployments, type EffectivePatch, foundPatches } from '../../model/effective-patch.ts'
 import { dayOf } from '../../model/lab-time.ts'
+import { written } from '../../parts/form/written.ts'
 import { base } from '../../parts/styles.ts'
 
 const pageSize = 50
@@ -62,17 +63,12 @@ export class EffectivePatches extends LitElement {
               placeholder="KB number, title, product …"
               autocomplete="off"
               .value=${search}
-              @input=${(event: Event) =>
-                setParams({ search: (event.target as HTMLInputElement).value, page: undefined })}
+              @input=${(event: Event) => setParams({ search: written(event), page: undefined })}
             />
           </div>
           <div>
             <label for="status">Status</label>
-            <select
-              id="status"
-              @change=${(event: Event) =>
-                setParams({ status: (event.target as HTMLSelectElement).value, page: undefined })}
-            >
+            <select id="status" @change=${(event: Event) => setParams({ status: written(event), page: undefined })}>
               <option value="" .selected=${status === ''}>Any</option>
               ${Object.entries(deployments).map(
                 ([id, text]) => html`<option value=${id} .selected=${id === status}>${text}</option>`,

@@ -19,7 +19,6 @@ export class CommandPage extends LitElement {
   declare command: string
   /** `status` filters the targets. */
   declare params: URLSearchParams
-  /** Why it could not be cancelled. */
 
   readonly #command = new Loading(
     this,

@@ -1,12 +1,12 @@
 import { css, html, LitElement, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { href, setParams } from '../../app/router.ts'
+import { href } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
 import type { ApiOutput } from '../../../sim/view.ts'
 import { invocationStatuses, statusLook } from '../../model/command-status.ts'
 import { nodeName } from '../../model/node-name.ts'
 import { when } from '../../model/lab-time.ts'
-import { written } from '../../parts/form/written.ts'
+import { toLink } from '../../parts/form/search-field.ts'
 import { PagedList } from '../../parts/paged-list.ts'
 import { base } from '../../parts/styles.ts'
 import { statusBadge } from './status-badge.ts'
@@ -49,7 +49,7 @@ export class CommandTargets extends LitElement {
     return html`<section class="card" aria-labelledby="targets">
       <header>
         <h2 id="targets">Targets and outputs</h2>
-        <select aria-label="Status" @change=${(event: Event) => setParams({ status: written(event) })}>
+        <select aria-label="Status" @change=${toLink('status')}>
           <option value="" .selected=${this.status === ''}>Any status</option>
           ${invocationStatuses.map(
             (status) =>

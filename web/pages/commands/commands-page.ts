@@ -1,11 +1,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
-import { href, setParams } from '../../app/router.ts'
+import { href } from '../../app/router.ts'
 import type { Command } from '../../model/command-form.ts'
 import { commandFilters, targetWords } from '../../model/command-list.ts'
 import { commandStatuses, statusLook } from '../../model/command-status.ts'
 import { when } from '../../model/lab-time.ts'
 import { field, fieldStyles } from '../../parts/form/field.ts'
-import { written } from '../../parts/form/written.ts'
+import { choiceField, textField, toLink } from '../../parts/form/search-field.ts'
 import { PagedList } from '../../parts/paged-list.ts'
 import { base } from '../../parts/styles.ts'
 import { statusBadge } from './status-badge.ts'
@@ -62,42 +62,19 @@ export class CommandsPage extends LitElement {
   }
 
   #filters(): TemplateResult {
-    const value = (name: string): string => this.params.get(name) ?? ''
-    const set =
-      (name: string) =>
-      (event: Event): void =>
-        setParams({ [name]: written(event) })
     return html`<search class="fields">
-      ${field({
-        id: 'status',
-        label: 'Status',
-        control: html`<select id="status" @change=${set('status')}>
-          <option value="" .selected=${value('status') === ''}>Any</option>
-          ${commandStatuses.map(
-            (status) =>
-              html`<option value=${status} .selected=${status === value('status')}>
-                ${statusLook(status).words}
-              </option>`,
-          )}
-        </select>`,
-      })}
-      ${field({
-        id: 'documentName',
-        label: 'Document name',
-        control: html`<input
-          id="documentName"
-          type="search"
-          placeholder="AWS-RunPatchBaseline"
-          autocomplete="off"
-          .value=${value('documentName')}
-          @change=${set('documentName')}
-        />`,
-      })}
+      ${choiceField(this.params, 'status', 'Status', commandStatuses, (status) => statusLook(status).words)}
+      ${textField(this.params, 'documentName', 'Document name', 'AWS-RunPatchBaseline')}
       ${(['after', 'before'] as const).map((name) =>
         field({
           id: name,
           label: `Requested ${name} (UTC)`,
-          control: html`<input id=${name} type="datetime-local" .value=${value(name)} @change=${set(name)} />`,
+          control: html`<input
+            id=${name}
+            type="datetime-local"
+            .value=${this.params.get(name) ?? ''}
+            @change=${toLink(name)}
+          />`,
         }),
       )}
     </search>`

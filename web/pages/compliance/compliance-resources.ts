@@ -1,11 +1,11 @@
 import { css, html, LitElement, type TemplateResult } from 'lit'
-import { href, setParams } from '../../app/router.ts'
+import { href } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
 import { complianceFilters, countOf, type Resource, severities, wordsOf } from '../../model/compliance.ts'
 import { nodeName } from '../../model/node-name.ts'
 import { when } from '../../model/lab-time.ts'
-import { field, fieldStyles } from '../../parts/form/field.ts'
-import { written } from '../../parts/form/written.ts'
+import { fieldStyles } from '../../parts/form/field.ts'
+import { choiceField, textField } from '../../parts/form/search-field.ts'
 import { PagedList } from '../../parts/paged-list.ts'
 import { base } from '../../parts/styles.ts'
 import { complianceBadge, severityBadge } from './badges.ts'
@@ -48,37 +48,13 @@ export class ComplianceResources extends LitElement {
   }
 
   #search(): TemplateResult {
-    const { type, status, severity, node } = this.#filters
-    const set =
-      (name: string) =>
-      (event: Event): void =>
-        setParams({ [name]: written(event) })
+    const { type } = this.#filters
     const types = [...new Set(['Patch', 'Association', ...(type === '' ? [] : [type])])]
-    const choice = (id: string, label: string, value: string, options: readonly string[]): TemplateResult =>
-      field({
-        id,
-        label,
-        control: html`<select id=${id} @change=${set(id)}>
-          <option value="" .selected=${value === ''}>Any</option>
-          ${options.map((each) => html`<option value=${each} .selected=${each === value}>${named(each)}</option>`)}
-        </select>`,
-      })
     return html`<search class="body fields">
-      ${choice('type', 'Compliance type', type, types)}
-      ${choice('status', 'Compliance status', status, ['COMPLIANT', 'NON_COMPLIANT'])}
-      ${choice('severity', 'Overall severity', severity, severities)}
-      ${field({
-        id: 'node',
-        label: 'Resource ID begins with',
-        control: html`<input
-          id="node"
-          type="search"
-          placeholder="i-"
-          autocomplete="off"
-          .value=${node}
-          @change=${set('node')}
-        />`,
-      })}
+      ${choiceField(this.params, 'type', 'Compliance type', types, (each) => each)}
+      ${choiceField(this.params, 'status', 'Compliance status', ['COMPLIANT', 'NON_COMPLIANT'], wordsOf)}
+      ${choiceField(this.params, 'severity', 'Overall severity', severities, wordsOf)}
+      ${textField(this.params, 'node', 'Resource ID begins with', 'i-')}
     </search>`
   }
 
@@ -150,9 +126,6 @@ export class ComplianceResources extends LitElement {
     `,
   ]
 }
-
-/** Constants in words; names of types are names already. */
-const named = (value: string): string => (value === value.toUpperCase() ? wordsOf(value) : value)
 
 customElements.define('compliance-resources', ComplianceResources)
 

@@ -1,9 +1,8 @@
 import { css, html, LitElement, type TemplateResult } from 'lit'
-import { setParams } from '../../app/router.ts'
 import type { ApiOutput } from '../../../sim/view.ts'
 import { complianceFilters, severities, wordsOf } from '../../model/compliance.ts'
-import { field, fieldStyles } from '../../parts/form/field.ts'
-import { written } from '../../parts/form/written.ts'
+import { fieldStyles } from '../../parts/form/field.ts'
+import { choiceField } from '../../parts/form/search-field.ts'
 import { PagedList } from '../../parts/paged-list.ts'
 import { base } from '../../parts/styles.ts'
 import { complianceBadge, severityBadge } from './badges.ts'
@@ -46,26 +45,14 @@ export class ResourceItems extends LitElement {
   protected override render(): TemplateResult {
     return html`<section class="card" aria-label="Compliance items">
       <search class="body fields">
-        ${this.#choice('itemStatus', 'Compliance status', ['COMPLIANT', 'NON_COMPLIANT'])}
-        ${this.#choice('itemSeverity', 'Severity', severities)}
+        ${choiceField(this.params, 'itemStatus', 'Compliance status', ['COMPLIANT', 'NON_COMPLIANT'], wordsOf)}
+        ${choiceField(this.params, 'itemSeverity', 'Severity', severities, wordsOf)}
       </search>
       ${this.#items.body(
         (items) => this.#table(items),
         () => html`<p class="body hint">No compliance item is like this.</p>`,
       )}
     </section>`
-  }
-
-  #choice(id: string, label: string, options: readonly string[]): TemplateResult {
-    const value = this.params.get(id) ?? ''
-    return field({
-      id,
-      label,
-      control: html`<select id=${id} @change=${(event: Event) => setParams({ [id]: written(event) })}>
-        <option value="" .selected=${value === ''}>Any</option>
-        ${options.map((each) => html`<option value=${each} .selected=${each === value}>${wordsOf(each)}</option>`)}
-      </select>`,
-    })
   }
 
   #table(items: readonly Item[]): TemplateResult {

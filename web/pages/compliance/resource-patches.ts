@@ -1,12 +1,11 @@
 import { css, html, LitElement, type TemplateResult } from 'lit'
-import { setParams } from '../../app/router.ts'
 import type { ApiOutput } from '../../../sim/view.ts'
 import { patchStates } from '../../model/compliance.ts'
 import { statusLook } from '../../model/command-status.ts'
 import { patchStateLooks } from '../../model/patch-list.ts'
 import { when } from '../../model/lab-time.ts'
-import { field, fieldStyles } from '../../parts/form/field.ts'
-import { written } from '../../parts/form/written.ts'
+import { fieldStyles } from '../../parts/form/field.ts'
+import { choiceField, textField } from '../../parts/form/search-field.ts'
 import { PagedList } from '../../parts/paged-list.ts'
 import { base } from '../../parts/styles.ts'
 
@@ -46,47 +45,16 @@ export class ResourcePatches extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<section class="card" aria-label="Patches">
-      ${this.#search()}
+      <search class="body fields">
+        ${choiceField(this.params, 'state', 'State', patchStates, (state) => statusLook(state).words)}
+        ${textField(this.params, 'classification', 'Classification', 'Security')}
+        ${textField(this.params, 'severity', "Vendor's severity", 'Critical')}
+      </search>
       ${this.#patches.body(
         (items) => this.#table(items),
         () => html`<p class="body hint">No patch is like this.</p>`,
       )}
     </section>`
-  }
-
-  #search(): TemplateResult {
-    const of = (name: string): string => this.params.get(name) ?? ''
-    const set =
-      (name: string) =>
-      (event: Event): void =>
-        setParams({ [name]: written(event) })
-    const text = (id: string, label: string, placeholder: string): TemplateResult =>
-      field({
-        id,
-        label,
-        control: html`<input
-          id=${id}
-          type="search"
-          autocomplete="off"
-          placeholder=${placeholder}
-          .value=${of(id)}
-          @change=${set(id)}
-        />`,
-      })
-    return html`<search class="body fields">
-      ${field({
-        id: 'state',
-        label: 'State',
-        control: html`<select id="state" @change=${set('state')}>
-          <option value="" .selected=${of('state') === ''}>Any</option>
-          ${patchStates.map(
-            (state) =>
-              html`<option value=${state} .selected=${state === of('state')}>${statusLook(state).words}</option>`,
-          )}
-        </select>`,
-      })}
-      ${text('classification', 'Classification', 'Security')} ${text('severity', "Vendor's severity", 'Critical')}
-    </search>`
   }
 
   #table(items: readonly Patch[]): TemplateResult {

@@ -7,6 +7,7 @@ import { Watching } from '../../app/watching.ts'
 import { sayTime } from '../../model/lab-time.ts'
 import { installTime } from '../../model/patch-list.ts'
 import type { Run } from '../../model/run.ts'
+import { toLink } from '../../parts/form/search-field.ts'
 import { base } from '../../parts/styles.ts'
 import { notLoaded } from './not-loaded.ts'
 
@@ -93,7 +94,7 @@ export class HostPackages extends LitElement {
             type="search"
             placeholder="Name, version, notice"
             .value=${search}
-            @input=${(event: Event) => setParams({ q: (event.target as HTMLInputElement).value })}
+            @input=${toLink('q')}
             autocomplete="off"
           />
         </label>

@@ -13,6 +13,7 @@ import {
   patchStateWords,
   valuesOf,
 } from '../../model/patch-list.ts'
+import { toLink } from '../../parts/form/search-field.ts'
 import { base } from '../../parts/styles.ts'
 
 /** What the last scan or install reported of a host. */
@@ -92,12 +93,10 @@ export class HostPatches extends LitElement {
   }
 
   #filters({ items }: PatchItems, { classification, severity, search }: PatchFilter): TemplateResult {
-    const choose = (name: string) => (event: Event) =>
-      setParams({ [name]: (event.target as HTMLInputElement | HTMLSelectElement).value })
     const select = (label: string, name: string, present: string, values: readonly string[]): TemplateResult =>
       html`<label
         >${label}
-        <select @change=${choose(name)}>
+        <select @change=${toLink(name)}>
           <option value="" .selected=${present === ''}>All</option>
           ${values.map((value) => html`<option value=${value} .selected=${value === present}>${value}</option>`)}
         </select>
@@ -105,7 +104,7 @@ export class HostPatches extends LitElement {
     return html`<div class="filters" role="search">
       <label
         >Find
-        <input type="search" placeholder="Name, title, CVE" .value=${search} @input=${choose('q')} autocomplete="off" />
+        <input type="search" placeholder="Name, title, CVE" .value=${search} @input=${toLink('q')} autocomplete="off" />
       </label>
       ${select('Classification', 'class', classification, valuesOf(items, 'classification'))}
       ${select('Severity', 'severity', severity, valuesOf(items, 'severity'))}
