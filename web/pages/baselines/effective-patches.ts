@@ -7,9 +7,8 @@ import { ssmAll } from '../../io/ssm.ts'
 import { type Deployment, deployments, type EffectivePatch, foundPatches } from '../../model/effective-patch.ts'
 import { dayOf } from '../../model/lab-time.ts'
 import { written } from '../../parts/form/written.ts'
+import { paged } from '../../parts/pager.ts'
 import { base } from '../../parts/styles.ts'
-
-const pageSize = 50
 
 const badges: Readonly<Record<Deployment, string>> = {
   APPROVED: 'good',
@@ -50,8 +49,7 @@ export class EffectivePatches extends LitElement {
     const search = this.params.get('search') ?? ''
     const status = this.params.get('status') ?? ''
     const found = foundPatches(value, search, status)
-    const last = Math.max(Math.ceil(found.length / pageSize), 1)
-    const page = Math.min(Math.max(Number(this.params.get('page')) || 1, 1), last)
+    const { shown, pager } = paged(found, this.params, 50)
     return html`
       <section class="card" aria-label="Effective patches">
         <div class="filters" role="search">
@@ -76,22 +74,10 @@ export class EffectivePatches extends LitElement {
             </select>
           </div>
         </div>
-        ${
-          found.length === 0
-            ? html`<div class="empty"><h2>No patch is like that</h2></div>`
-            : table(found.slice((page - 1) * pageSize, page * pageSize))
-        }
+        ${found.length === 0 ? html`<div class="empty"><h2>No patch is like that</h2></div>` : table(shown)}
         <footer class="row">
           <span class="muted" role="status">${found.length} of ${value.length} patches</span>
-          <span class="row">
-            <button class="small" ?disabled=${page === 1} @click=${() => setParams({ page: String(page - 1) })}>
-              Previous
-            </button>
-            <span>Page ${page} of ${last}</span>
-            <button class="small" ?disabled=${page === last} @click=${() => setParams({ page: String(page + 1) })}>
-              Next
-            </button>
-          </span>
+          ${pager}
         </footer>
       </section>
     `

@@ -8,10 +8,9 @@ import { type ListedDocument, searchKinds } from '../../model/ssm-documents.ts'
 import type { FilterChange } from '../../parts/filter-box/filter-box.ts'
 import '../../parts/filter-box/filter-box.ts'
 import { icon } from '../../parts/icons.ts'
+import { paged } from '../../parts/pager.ts'
 import { base } from '../../parts/styles.ts'
 import './document-form.ts'
-
-const pageSize = 20
 
 /** AWS's documents and the account's own. */
 export class DocumentsPage extends LitElement {
@@ -92,27 +91,14 @@ export class DocumentsPage extends LitElement {
           Clear the filters
         </button>
       </div>`
-    const last = Math.ceil(documents.length / pageSize)
-    const page = Math.min(Math.max(Number(this.params.get('page')) || 1, 1), last)
+    const { shown, last, pager } = paged(documents, this.params, 20)
     return html`
-      ${table(documents.slice((page - 1) * pageSize, page * pageSize))}
+      ${table(shown)}
       <footer class="row">
         <span class="muted" role="status"
           >${documents.length} ${documents.length === 1 ? 'document' : 'documents'}</span
         >
-        ${
-          last === 1
-            ? nothing
-            : html`<span class="row">
-                <button class="small" ?disabled=${page === 1} @click=${() => setParams({ page: String(page - 1) })}>
-                  Previous
-                </button>
-                <span>Page ${page} of ${last}</span>
-                <button class="small" ?disabled=${page === last} @click=${() => setParams({ page: String(page + 1) })}>
-                  Next
-                </button>
-              </span>`
-        }
+        ${last === 1 ? nothing : pager}
       </footer>
     `
   }
