@@ -123,10 +123,6 @@ export class CommandPage extends LitElement {
   static override styles = [
     base,
     css`
-      header .stack {
-        gap: var(--space-1);
-        min-width: 0;
-      }
       .counts {
         display: flex;
         flex-wrap: wrap;

@@ -112,10 +112,8 @@ export class CommandTargets extends LitElement {
       header select {
         width: auto;
       }
-      .time,
       .mono {
         white-space: nowrap;
-        font-variant-numeric: tabular-nums;
       }
     `,
   ]

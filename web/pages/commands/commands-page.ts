@@ -149,13 +149,6 @@ export class CommandsPage extends LitElement {
     base,
     fieldStyles,
     css`
-      header .stack {
-        gap: var(--space-1);
-      }
-      .time {
-        white-space: nowrap;
-        font-variant-numeric: tabular-nums;
-      }
       .empty .row {
         justify-content: center;
       }

@@ -118,10 +118,8 @@ export class ComplianceResources extends LitElement {
       thead th.number {
         white-space: normal;
       }
-      .time,
       .mono {
         white-space: nowrap;
-        font-variant-numeric: tabular-nums;
       }
     `,
   ]

@@ -95,10 +95,8 @@ export class ResourcePatches extends LitElement {
     base,
     fieldStyles,
     css`
-      .time,
       .mono {
         white-space: nowrap;
-        font-variant-numeric: tabular-nums;
       }
       .name {
         overflow-wrap: anywhere;

@@ -77,9 +77,6 @@ export class HostCommands extends LitElement {
         display: block;
         font-size: var(--text-xs);
       }
-      .time {
-        font-variant-numeric: tabular-nums;
-      }
       td {
         white-space: nowrap;
       }

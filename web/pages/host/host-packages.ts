@@ -198,10 +198,6 @@ export class HostPackages extends LitElement {
       .notice p {
         flex: 1 1 20rem;
       }
-      .time {
-        font-variant-numeric: tabular-nums;
-        white-space: nowrap;
-      }
       .name {
         min-width: 12rem;
       }

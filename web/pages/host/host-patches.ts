@@ -178,10 +178,6 @@ export class HostPatches extends LitElement {
         display: block;
         font-size: var(--text-xs);
       }
-      .time {
-        font-variant-numeric: tabular-nums;
-        white-space: nowrap;
-      }
       @media (max-width: 40rem) {
         .what {
           min-width: 12rem;
