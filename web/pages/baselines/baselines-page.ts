@@ -9,6 +9,7 @@ import { systemNames, systemOptions } from '../../model/operating-system.ts'
 import { toLink } from '../../parts/form/search-field.ts'
 import { icon } from '../../parts/icons.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 import './baseline-actions.ts'
 
 const owners = [
@@ -126,26 +127,15 @@ export class BaselinesPage extends LitElement {
     const sorted = baselines.toSorted(
       (a, b) => order(a) - order(b) || systemNames[a.OperatingSystem].localeCompare(systemNames[b.OperatingSystem]),
     )
-    return html`<div class="scroll-x" role="region" aria-label="Patch baselines, a table" tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Operating system</th>
-            <th scope="col">Default</th>
-            <th scope="col">Description</th>
-            <th scope="col"><span class="visually-hidden">Actions</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${repeat(
-            sorted,
-            ({ BaselineId }) => BaselineId,
-            (baseline) => this.#row(baseline),
-          )}
-        </tbody>
-      </table>
-    </div>`
+    return tableOf(
+      'Patch baselines, a table',
+      ['Name', 'Operating system', 'Default', 'Description', { hidden: 'Actions' }],
+      repeat(
+        sorted,
+        ({ BaselineId }) => BaselineId,
+        (baseline) => this.#row(baseline),
+      ),
+    )
   }
 
   #row(baseline: BaselineIdentity): TemplateResult {

@@ -9,6 +9,7 @@ import { dayOf } from '../../model/lab-time.ts'
 import { written } from '../../parts/form/written.ts'
 import { paged } from '../../parts/pager.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 
 const badges: Readonly<Record<Deployment, string>> = {
   APPROVED: 'good',
@@ -109,37 +110,23 @@ export class EffectivePatches extends LitElement {
   ]
 }
 
-const table = (patches: readonly EffectivePatch[]): TemplateResult => html`
-  <div class="scroll-x" role="region" aria-label="Effective patches, a table" tabindex="0">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Title</th>
-          <th scope="col">Status</th>
-          <th scope="col">Approval date</th>
-          <th scope="col">Compliance</th>
-          <th scope="col">Classification</th>
-          <th scope="col">Severity</th>
-          <th scope="col">Released</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${patches.map(
-          ({ Patch: patch, PatchStatus: { DeploymentStatus: status, ComplianceLevel: level, ApprovalDate: date } }) =>
-            html`<tr>
-              <td class="title">${patch.Title}</td>
-              <td><span class="badge ${badges[status]}">${deployments[status]}</span></td>
-              <td>${dayOf(date)}</td>
-              <td>${level === undefined ? '–' : wordsOf(level)}</td>
-              <td>${patch.Classification}</td>
-              <td>${patch.MsrcSeverity}</td>
-              <td>${dayOf(patch.ReleaseDate)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>
-`
+const table = (patches: readonly EffectivePatch[]): TemplateResult =>
+  tableOf(
+    'Effective patches, a table',
+    ['Title', 'Status', 'Approval date', 'Compliance', 'Classification', 'Severity', 'Released'],
+    patches.map(
+      ({ Patch: patch, PatchStatus: { DeploymentStatus: status, ComplianceLevel: level, ApprovalDate: date } }) =>
+        html`<tr>
+          <td class="title">${patch.Title}</td>
+          <td><span class="badge ${badges[status]}">${deployments[status]}</span></td>
+          <td>${dayOf(date)}</td>
+          <td>${level === undefined ? '–' : wordsOf(level)}</td>
+          <td>${patch.Classification}</td>
+          <td>${patch.MsrcSeverity}</td>
+          <td>${dayOf(patch.ReleaseDate)}</td>
+        </tr>`,
+    ),
+  )
 
 customElements.define('effective-patches', EffectivePatches)
 

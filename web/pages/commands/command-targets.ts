@@ -9,6 +9,7 @@ import { when } from '../../model/lab-time.ts'
 import { toLink } from '../../parts/form/search-field.ts'
 import { PagedList } from '../../parts/paged-list.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 import { statusBadge } from './status-badge.ts'
 
 type Invocation = NonNullable<ApiOutput<'ListCommandInvocations'>['CommandInvocations']>[number]
@@ -71,27 +72,15 @@ export class CommandTargets extends LitElement {
   }
 
   #table(items: readonly Invocation[]): TemplateResult {
-    return html`<div class="scroll-x" role="region" aria-label="Table of targets" tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Instance ID</th>
-            <th scope="col">Status</th>
-            <th scope="col">Detailed status</th>
-            <th scope="col">Instance name</th>
-            <th scope="col">Requested (UTC)</th>
-            <th scope="col"><span class="visually-hidden">Links</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${repeat(
-            items,
-            ({ InstanceId: id }) => id,
-            (invocation) => this.#row(invocation),
-          )}
-        </tbody>
-      </table>
-    </div>`
+    return tableOf(
+      'Table of targets',
+      ['Instance ID', 'Status', 'Detailed status', 'Instance name', 'Requested (UTC)', { hidden: 'Links' }],
+      repeat(
+        items,
+        ({ InstanceId: id }) => id,
+        (invocation) => this.#row(invocation),
+      ),
+    )
   }
 
   #row({ InstanceId: id = '', Status, StatusDetails, RequestedDateTime }: Invocation): TemplateResult {

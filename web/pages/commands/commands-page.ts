@@ -8,6 +8,7 @@ import { field, fieldStyles } from '../../parts/form/field.ts'
 import { choiceField, textField, toLink } from '../../parts/form/search-field.ts'
 import { PagedList } from '../../parts/paged-list.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 import { statusBadge } from './status-badge.ts'
 
 /** Commands that are under way, and all that were sent. Tab and filters are in the link. */
@@ -81,24 +82,11 @@ export class CommandsPage extends LitElement {
   }
 
   #table(items: readonly Command[]): TemplateResult {
-    return html`<div class="scroll-x" role="region" aria-label="Table of commands" tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Command ID</th>
-            <th scope="col">Status</th>
-            <th scope="col">Document</th>
-            <th scope="col">Requested (UTC)</th>
-            <th scope="col">Targets</th>
-            <th scope="col" class="number">Completed</th>
-            <th scope="col" class="number">Errors</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${items.map((command) => this.#row(command))}
-        </tbody>
-      </table>
-    </div>`
+    return tableOf(
+      'Table of commands',
+      ['Command ID', 'Status', 'Document', 'Requested (UTC)', 'Targets', { number: 'Completed' }, { number: 'Errors' }],
+      items.map((command) => this.#row(command)),
+    )
   }
 
   #row(command: Command): TemplateResult {

@@ -8,6 +8,7 @@ import { fieldStyles } from '../../parts/form/field.ts'
 import { choiceField, textField } from '../../parts/form/search-field.ts'
 import { PagedList } from '../../parts/paged-list.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 import { complianceBadge, severityBadge } from './badges.ts'
 
 /** Every node in every compliance type that it was checked in; filters are in the link. */
@@ -68,27 +69,22 @@ export class ComplianceResources extends LitElement {
   }
 
   #table(items: readonly Resource[]): TemplateResult {
-    return html`<div class="scroll-x" role="region" aria-label="Table of resources" tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Resource ID</th>
-            <th scope="col">Compliance status</th>
-            <th scope="col">Overall severity</th>
-            <th scope="col">Name</th>
-            <th scope="col">Compliance type</th>
-            <th scope="col" class="number">Critical</th>
-            <th scope="col" class="number">High</th>
-            <th scope="col" class="number">Other</th>
-            <th scope="col" class="number">Compliant items</th>
-            <th scope="col">Checked (UTC)</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${items.map((item) => this.#row(item))}
-        </tbody>
-      </table>
-    </div>`
+    return tableOf(
+      'Table of resources',
+      [
+        'Resource ID',
+        'Compliance status',
+        'Overall severity',
+        'Name',
+        'Compliance type',
+        { number: 'Critical' },
+        { number: 'High' },
+        { number: 'Other' },
+        { number: 'Compliant items' },
+        'Checked (UTC)',
+      ],
+      items.map((item) => this.#row(item)),
+    )
   }
 
   #row(item: Resource): TemplateResult {

@@ -5,6 +5,7 @@ import { fieldStyles } from '../../parts/form/field.ts'
 import { choiceField } from '../../parts/form/search-field.ts'
 import { PagedList } from '../../parts/paged-list.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 import { complianceBadge, severityBadge } from './badges.ts'
 
 type Item = NonNullable<ApiOutput<'ListComplianceItems'>['ComplianceItems']>[number]
@@ -56,31 +57,20 @@ export class ResourceItems extends LitElement {
   }
 
   #table(items: readonly Item[]): TemplateResult {
-    return html`<div class="scroll-x" role="region" aria-label="Table of compliance items" tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">ID</th>
-            <th scope="col">Title</th>
-            <th scope="col">Compliance status</th>
-            <th scope="col">Severity</th>
-            <th scope="col">Details</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${items.map(
-            ({ Id, Title, Status = '', Severity = '', Details = {} }) =>
-              html`<tr>
-                <td class="mono">${Id}</td>
-                <td class="name">${Title}</td>
-                <td>${complianceBadge(Status)}</td>
-                <td>${severityBadge(Severity)}</td>
-                <td class="details">${this.#details(Details)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`
+    return tableOf(
+      'Table of compliance items',
+      ['ID', 'Title', 'Compliance status', 'Severity', 'Details'],
+      items.map(
+        ({ Id, Title, Status = '', Severity = '', Details = {} }) =>
+          html`<tr>
+            <td class="mono">${Id}</td>
+            <td class="name">${Title}</td>
+            <td>${complianceBadge(Status)}</td>
+            <td>${severityBadge(Severity)}</td>
+            <td class="details">${this.#details(Details)}</td>
+          </tr>`,
+      ),
+    )
   }
 
   /** What is empty says nothing, and a patch's baseline and group are those of the whole report. */

@@ -8,6 +8,7 @@ import { fieldStyles } from '../../parts/form/field.ts'
 import { choiceField, textField } from '../../parts/form/search-field.ts'
 import { PagedList } from '../../parts/paged-list.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 
 type Patch = NonNullable<ApiOutput<'DescribeInstancePatches'>['Patches']>[number]
 
@@ -58,37 +59,24 @@ export class ResourcePatches extends LitElement {
   }
 
   #table(items: readonly Patch[]): TemplateResult {
-    return html`<div class="scroll-x" role="region" aria-label="Table of patches" tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">KB or package</th>
-            <th scope="col">State</th>
-            <th scope="col">Classification</th>
-            <th scope="col">Severity</th>
-            <th scope="col">Installed (UTC)</th>
-            <th scope="col">CVEs</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${items.map(
-            (patch) =>
-              html`<tr>
-                <td class="name">${patch.Title}</td>
-                <td class="mono">${patch.KBId}</td>
-                <td>${stateBadge(patch.State ?? '')}</td>
-                <td>${patch.Classification}</td>
-                <td>${patch.Severity}</td>
-                <td class="time">
-                  ${patch.InstalledTime === undefined || patch.InstalledTime <= 0 ? '–' : when(patch.InstalledTime)}
-                </td>
-                <td class="cves">${(patch.CVEIds ?? '').replaceAll(',', ', ')}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`
+    return tableOf(
+      'Table of patches',
+      ['Name', 'KB or package', 'State', 'Classification', 'Severity', 'Installed (UTC)', 'CVEs'],
+      items.map(
+        (patch) =>
+          html`<tr>
+            <td class="name">${patch.Title}</td>
+            <td class="mono">${patch.KBId}</td>
+            <td>${stateBadge(patch.State ?? '')}</td>
+            <td>${patch.Classification}</td>
+            <td>${patch.Severity}</td>
+            <td class="time">
+              ${patch.InstalledTime === undefined || patch.InstalledTime <= 0 ? '–' : when(patch.InstalledTime)}
+            </td>
+            <td class="cves">${(patch.CVEIds ?? '').replaceAll(',', ', ')}</td>
+          </tr>`,
+      ),
+    )
   }
 
   static override styles = [

@@ -10,6 +10,7 @@ import '../../parts/filter-box/filter-box.ts'
 import { icon } from '../../parts/icons.ts'
 import { paged } from '../../parts/pager.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 import './document-form.ts'
 
 /** AWS's documents and the account's own. */
@@ -130,33 +131,21 @@ export class DocumentsPage extends LitElement {
   ]
 }
 
-const table = (documents: readonly ListedDocument[]): TemplateResult => html`
-  <div class="scroll-x" role="region" aria-label="Documents, a table" tabindex="0">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Document type</th>
-          <th scope="col">Platform types</th>
-          <th scope="col">Owner</th>
-          <th scope="col" class="number">Default version</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${documents.map(
-          ({ Name, DocumentType, PlatformTypes = [], Owner, DocumentVersion }) =>
-            html`<tr>
-              <td class="name"><a href=${href(['documents', Name])}>${Name}</a></td>
-              <td>${DocumentType}</td>
-              <td>${PlatformTypes.join(', ')}</td>
-              <td>${Owner}</td>
-              <td class="number">${DocumentVersion}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>
-`
+const table = (documents: readonly ListedDocument[]): TemplateResult =>
+  tableOf(
+    'Documents, a table',
+    ['Name', 'Document type', 'Platform types', 'Owner', { number: 'Default version' }],
+    documents.map(
+      ({ Name, DocumentType, PlatformTypes = [], Owner, DocumentVersion }) =>
+        html`<tr>
+          <td class="name"><a href=${href(['documents', Name])}>${Name}</a></td>
+          <td>${DocumentType}</td>
+          <td>${PlatformTypes.join(', ')}</td>
+          <td>${Owner}</td>
+          <td class="number">${DocumentVersion}</td>
+        </tr>`,
+    ),
+  )
 
 customElements.define('documents-page', DocumentsPage)
 

@@ -15,6 +15,7 @@ import {
 } from '../../model/patch-list.ts'
 import { toLink } from '../../parts/form/search-field.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 
 /** What the last scan or install reported of a host. */
 export class HostPatches extends LitElement {
@@ -112,23 +113,11 @@ export class HostPatches extends LitElement {
   }
 
   #table(report: PatchReport, items: readonly PatchItem[]): TemplateResult {
-    return html`<div class="scroll-x" role="region" tabindex="0" aria-label="Table of patches">
-      <table>
-        <thead>
-          <tr>
-            <th>Patch</th>
-            <th>State</th>
-            <th>Compliance</th>
-            <th>Classification</th>
-            <th>Severity</th>
-            <th>Installed (UTC)</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${items.map((item) => this.#row(item, installTime(report, item)))}
-        </tbody>
-      </table>
-    </div>`
+    return tableOf(
+      'Table of patches',
+      ['Patch', 'State', 'Compliance', 'Classification', 'Severity', 'Installed (UTC)'],
+      items.map((item) => this.#row(item, installTime(report, item))),
+    )
   }
 
   #row({ id, title, state, classification, severity, complianceLevel, compliant, cves }: PatchItem, time: number) {
