@@ -15,7 +15,8 @@ import { contentType, decodeInput, encodeError, encodeOutput, operationOf } from
 import { callerOf } from './caller.ts'
 import type { Kept } from './answers.ts'
 import type { Labs } from './labs.ts'
-import { LabGone, type ServedLab } from './served-lab.ts'
+import type { ServedLab } from './served-lab.ts'
+import { LabGone } from './turns.ts'
 
 /** What became of one call of an SSM operation; times in `output` are epoch ms. */
 export type Answer =

@@ -17,7 +17,8 @@ import { type Choice, createChoice, type DriverSetting } from './driver-choice.t
 import { prepareFolder, recordInto } from './disk/folder.ts'
 import type { Recorder } from './disk/recorder.ts'
 import { createSpool } from './disk/spool.ts'
-import { LabGone, serveLab, type ServedLab } from './served-lab.ts'
+import { serveLab, type ServedLab } from './served-lab.ts'
+import { LabGone } from './turns.ts'
 
 const MB = 1024 * 1024
 

@@ -1,5 +1,5 @@
 import { command } from './command.ts'
-import type { ClockView } from '../served-lab.ts'
+import type { ClockView } from '../served-clock.ts'
 import { clientOf } from './client.ts'
 import { usage } from './exit.ts'
 import { serverFlags } from './flags.ts'

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { ClockView, ServedClock } from '../served-lab.ts'
+import type { ClockView, ServedClock } from '../served-clock.ts'
 import type { Control } from './control.ts'
 import { badRequest } from './error.ts'
 import { json, object } from './read.ts'

@@ -3,7 +3,7 @@ import type { DockerOptions } from 'dockerode'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type EngineAddress, engineAddresses, type Environment } from './address.ts'
-import { EngineError } from './errors.ts'
+import { EngineError, messageOf } from './errors.ts'
 
 /** A Docker Engine that answers. */
 export interface Engine {
@@ -33,7 +33,7 @@ export async function findEngine(environment: Environment): Promise<Engine> {
     try {
       return await connect(address)
     } catch (error) {
-      problems.push(`${address.url} (${address.source}): ${error instanceof Error ? error.message : String(error)}`)
+      problems.push(`${address.url} (${address.source}): ${messageOf(error)}`)
     }
   }
   throw new EngineError(`No Docker Engine answers. Start it, or say where it is by DOCKER_HOST. ${problems.join('; ')}`)

@@ -3,7 +3,7 @@ import type { CommandState, InvocationState } from './record.ts'
 
 export type CommandEvent = 'start' | 'cancel' | 'succeed' | 'fail' | 'expire' | 'timeOut' | 'cancelled' | 'empty'
 
-/** A command's life (spec §6.1). What ends it is decided from its counters, in `settle.ts`. */
+/** A command's life (spec §6.1). What ends it is decided from its counters, in `dispatch.ts`. */
 const commandMachine = createMachine({
   id: 'command',
   initial: 'Pending',

@@ -1,11 +1,12 @@
 import type { PlatformType } from '@aws-sdk/client-ssm'
 import type { Lab } from '../core.ts'
+import { osOf } from '../os/registry.ts'
 import { documentOfCommand } from './document/library.ts'
 import { bindParameters } from './document/parameters.ts'
 import { planSteps, type PlannedStep } from './document/plan.ts'
 import type { Plugin } from './plugin/plugin.ts'
 import { pluginFor } from './plugin/registry.ts'
-import type { CommandRecord } from './record.ts'
+import type { CommandRecord, InvocationRecord } from './record.ts'
 
 type Bound = Readonly<Record<string, readonly string[]>>
 
@@ -38,6 +39,13 @@ export function planOf(lab: Lab, command: CommandRecord, platform: PlatformType)
   let plan = plans.get(platform)
   if (plan === undefined) plans.set(platform, (plan = planSteps(document.content, platform, parameters)))
   return plan
+}
+
+/** What an invocation's node has to do; undefined where the document is for other platforms. */
+export function planFor(lab: Lab, invocation: InvocationRecord): readonly PlannedStep[] | undefined {
+  const command = lab.store.get('command', invocation.commandId)
+  const node = lab.store.get('node', invocation.instanceId)
+  return command && node && planOf(lab, command, osOf(node.os).platform.type)
 }
 
 /** Who carries out a step of a command. */

@@ -1,15 +1,15 @@
 import type { Lab } from '../core.ts'
 import type { Report } from '../host/driver.ts'
 import { isReachable, tellHost } from '../host/host.ts'
-import { osOf } from '../os/registry.ts'
 import { canDeliver, loseInvocation, tellInvocation } from './dispatch.ts'
 import { leaves, settle, skippedAfterExit, type StepOutcome } from './document/flow.ts'
 import type { PlannedStep } from './document/plan.ts'
 import { isFinalInvocation, type InvocationEvent } from './machine.ts'
 import { appendOutput } from './output/store.ts'
-import { parametersOf, planOf, pluginOf } from './planned.ts'
+import { planFor } from './planned.ts'
 import type { Plugin, StepRun } from './plugin/plugin.ts'
-import type { CommandRecord, InvocationRecord, StepRecord } from './record.ts'
+import type { InvocationRecord, StepRecord } from './record.ts'
+import { letAct, type RunningStep, runningStep, type StepEnd } from './running-step.ts'
 
 /** Exit codes that ask for a reboot and the step's rerun after it (spec §5.3). */
 const rebootCodes = { Linux: 194, Windows: 3010 } as const
@@ -69,16 +69,9 @@ function deliver(lab: Lab, key: string, invocation: InvocationRecord): void {
   begin(lab, key, tellInvocation(lab, key, invocation, 'accept', { steps }), plan)
 }
 
-/** What the node has to do: undefined where the document is for other platforms. */
-function planFor(lab: Lab, invocation: InvocationRecord): readonly PlannedStep[] | undefined {
-  const command = lab.store.get('command', invocation.commandId)
-  const node = lab.store.get('node', invocation.instanceId)
-  return command && node && planOf(lab, command, osOf(node.os).platform.type)
-}
-
 /** Runs the present step, or those after it that only need to be noted, or ends the document. */
 function begin(lab: Lab, key: string, invocation: InvocationRecord, plan: readonly PlannedStep[]): void {
-  let steps = invocation.steps
+  let { steps } = invocation
   const now = lab.now()
   for (let index = invocation.step; index < plan.length; index++) {
     const planned = plan[index]
@@ -92,7 +85,7 @@ function begin(lab: Lab, key: string, invocation: InvocationRecord, plan: readon
     if (message === '') {
       lab.store.put('invocation', key, {
         ...invocation,
-        steps: replaced(steps, index, { ...step, status: 'InProgress', startedAt: now }),
+        steps: steps.with(index, { ...step, status: 'InProgress', startedAt: now }),
         step: index,
         attempt: 1,
       })
@@ -104,7 +97,7 @@ function begin(lab: Lab, key: string, invocation: InvocationRecord, plan: readon
       return
     }
     const failed = planned.decision === 'fail' && !left
-    steps = replaced(steps, index, {
+    steps = steps.with(index, {
       ...step,
       status: failed ? 'Failed' : 'Success',
       code: failed ? 1 : 0,
@@ -141,92 +134,18 @@ function documentResult(steps: readonly StepRecord[]): InvocationEvent {
   return any('Failed') ? 'fail' : any('ExecutionTimedOut') ? 'timeOut' : 'succeed'
 }
 
-function replaced<T>(items: readonly T[], index: number, item: T): readonly T[] {
-  return items.map((each, i) => (i === index ? item : each))
-}
-
-/**
- * Lets the running step's plugin act. What it remembers, prints and starts is gathered and goes into the invocation's record
- * once, afterwards.
- */
+/** Lets the running step's plugin act, and does what comes of it. */
 function within(lab: Lab, key: string, act: (run: StepRun, plugin: Plugin) => void): void {
-  const found = running(lab, key)
-  if (found === undefined) return
-  const { command, planned, plan, step } = found
-  let invocation = found.invocation
-  let current: StepRecord = step
-  let end: { code: number; timedOut: boolean } | undefined
-  let granted = false
-
-  const run: StepRun = {
-    lab,
-    node: found.node,
-    os: osOf(found.node.os),
-    command,
-    name: planned.name,
-    inputs: planned.inputs,
-    parameters: parametersOf(lab, command),
-    timeout: planned.timeoutSeconds * 1000,
-    attempt: invocation.attempt,
-    get memory() {
-      return invocation.memory ?? {}
-    },
-    remember(memory) {
-      invocation = { ...invocation, memory }
-    },
-    acquire(operation) {
-      granted = tellHost(lab, found.node.id, { type: 'request', by: key, operation }) === key
-    },
-    drive(order) {
-      invocation = { ...invocation, work: lab.drive(found.node.id, order, 'invocation', key) }
-    },
-    print(to, text) {
-      current = { ...current, [to]: appendOutput(lab, key, current, to, text) }
-    },
-    finish(code, timedOut = false) {
-      end ??= { code, timedOut }
-    },
-  }
-  const plugin = found.plugin
-  act(run, plugin)
-  if (granted && end === undefined) plugin.granted?.(run)
-
-  invocation = { ...invocation, steps: replaced(invocation.steps, invocation.step, current) }
+  const before = runningStep(lab, key)
+  if (before === undefined) return
+  const { after, end } = letAct(lab, key, before, act)
+  const { invocation, os } = after
   if (end === undefined) lab.store.put('invocation', key, invocation)
-  else if (end.code === rebootCodes[run.os.platform.type] && invocation.attempt < runLimit) {
+  else if (end.code === rebootCodes[os.platform.type] && invocation.attempt < runLimit) {
     // What is being cancelled does not begin again.
     if (invocation.state === 'InProgress') reboot(lab, key, invocation)
     else stop(lab, key, invocation)
-  } else finish(lab, key, invocation, plan, run, plugin, end)
-}
-
-interface Running {
-  readonly invocation: InvocationRecord
-  readonly command: CommandRecord
-  readonly node: StepRun['node']
-  readonly plan: readonly PlannedStep[]
-  readonly planned: PlannedStep
-  readonly step: StepRecord
-  readonly plugin: Plugin
-}
-
-function running(lab: Lab, key: string): Running | undefined {
-  const invocation = lab.store.get('invocation', key)
-  if (invocation === undefined || isFinalInvocation(invocation.state)) return undefined
-  const command = lab.store.get('command', invocation.commandId)
-  const node = lab.store.get('node', invocation.instanceId)
-  const plan = planFor(lab, invocation)
-  const planned = plan?.[invocation.step]
-  const step = invocation.steps[invocation.step]
-  if (
-    command === undefined ||
-    node === undefined ||
-    plan === undefined ||
-    planned === undefined ||
-    step?.status !== 'InProgress'
-  )
-    return undefined
-  return { invocation, command, node, plan, planned, step, plugin: pluginOf(lab, command, planned) }
+  } else finish(lab, key, after, end)
 }
 
 /** How long a host may be away, ms, before its step counts as timed out: a host that never comes back must not hold its command for ever. */
@@ -261,22 +180,12 @@ function release(lab: Lab, host: string, key: string): void {
 }
 
 /** The step has ended: note it the agent's way and go on. */
-function finish(
-  lab: Lab,
-  key: string,
-  invocation: InvocationRecord,
-  plan: readonly PlannedStep[],
-  run: StepRun,
-  plugin: Plugin,
-  { code, timedOut }: { code: number; timedOut: boolean },
-): void {
-  const planned = plan[invocation.step]
-  const step = invocation.steps[invocation.step]
-  if (planned === undefined || step === undefined) return
+function finish(lab: Lab, key: string, running: RunningStep, { code, timedOut }: StepEnd): void {
+  const { invocation, node, plan, planned, step, plugin } = running
   lab.disarm('invocation', key, 'limit')
-  if (plugin.script) tellHost(lab, run.node.id, { type: 'scriptEnded' })
-  if (timedOut && invocation.work !== undefined) lab.cancel(invocation.instanceId, invocation.work)
-  if (holdsLock(lab, run.node.id, key)) release(lab, run.node.id, key)
+  if (plugin.script) tellHost(lab, node.id, { type: 'scriptEnded' })
+  if (timedOut && invocation.work !== undefined) lab.cancel(node.id, invocation.work)
+  if (holdsLock(lab, node.id, key)) release(lab, node.id, key)
   const status = timedOut ? 'TimedOut' : code === 0 ? 'Success' : 'Failed'
   const settled = settle(planned, { status, code, stdout: '', stderr: '' })
   const noted: StepRecord = {
@@ -291,7 +200,7 @@ function finish(
   begin(
     lab,
     key,
-    { ...rest, steps: replaced(invocation.steps, invocation.step, noted), step: invocation.step + 1, attempt: 0 },
+    { ...rest, steps: invocation.steps.with(invocation.step, noted), step: invocation.step + 1, attempt: 0 },
     plan,
   )
 }
@@ -321,7 +230,7 @@ function end(
   event: InvocationEvent,
   status: 'Cancelled' | 'Failed',
 ): void {
-  if (running(lab, key)?.plugin.script) tellHost(lab, invocation.instanceId, { type: 'scriptEnded' })
+  if (runningStep(lab, key)?.plugin.script) tellHost(lab, invocation.instanceId, { type: 'scriptEnded' })
   if (invocation.work !== undefined) lab.cancel(invocation.instanceId, invocation.work)
   lab.disarm('invocation', key, 'limit')
   if (holdsLock(lab, invocation.instanceId, key)) release(lab, invocation.instanceId, key)

@@ -12,12 +12,6 @@ import { updatedTo } from './model/updated.ts'
 import { runScript, type ScriptOutcome } from './model/shell.ts'
 import { createStock, type Stock } from './model/stock.ts'
 
-/** The driver of hosts that live in the lab's own memory; it schedules its reports on the lab's clock. */
-export interface ModelDriver extends HostDriver {
-  /** The time of a work has come, as armed with `ModelWorld.after`. */
-  due(work: Work): void
-}
-
 type WorkOf<K extends WorkOrder['kind']> = Extract<Work, { kind: K }>
 
 /** How a work ends: with a result, with a reason against it, or not yet. */
@@ -42,10 +36,10 @@ const labour: Record<Exclude<WorkOrder['kind'], 'inject' | 'heal'>, Labour> = {
 }
 
 /**
- * Makes the driver of a lab's model hosts. It keeps nothing but caches: what a host is stands in the lab's record of it,
- * and a work under way is nothing but an entry on the lab's clock, so a restored lab goes on where it was.
+ * Makes the driver of a lab's model hosts, which live in the lab's own memory. It keeps nothing but caches: what a host is stands in the
+ * lab's record of it, and a work under way is nothing but an entry on the lab's clock, so a restored lab goes on where it was.
  */
-export function createModelDriver(world: ModelWorld): ModelDriver {
+export function createModelDriver(world: ModelWorld): HostDriver {
   const places = new Map<OsId, Omit<Place, 'host'>>()
 
   function placeOf(os: OsId): Omit<Place, 'host'> {

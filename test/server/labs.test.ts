@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readSettings, SettingError } from '../../server/config.ts'
 import { createLabs } from '../../server/labs.ts'
-import { LabGone } from '../../server/served-lab.ts'
+import { LabGone } from '../../server/turns.ts'
 import { ApiError } from '../../sim/api/errors.ts'
 import { serialize } from '../../sim/index.ts'
 

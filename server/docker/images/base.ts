@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Engine } from '../client.ts'
+import { messageOf } from '../errors.ts'
 import { firstFile } from './archive.ts'
 import { changes, imageLabels, inContainer } from './container.ts'
 import { ImageError } from './error.ts'
@@ -81,9 +82,8 @@ async function pull({ docker }: Engine): Promise<void> {
       docker.modem.followProgress(stream, (error) => (error ? reject(error) : resolve()))
     })
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
     throw new ImageError(
-      `The engine could not fetch ${debian}: ${why}. Without a registry, build with --from apt on a Debian 12, or load the images from a file: patchlab images load <file>.`,
+      `The engine could not fetch ${debian}: ${messageOf(error)}. Without a registry, build with --from apt on a Debian 12, or load the images from a file: patchlab images load <file>.`,
     )
   }
 }

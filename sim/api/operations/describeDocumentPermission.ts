@@ -1,6 +1,6 @@
 import { ownDocument } from '../../command/document/publish.ts'
 import type { Operation } from '../operation.ts'
-import { page, paged } from '../paging.ts'
+import { paged } from '../paging.ts'
 
 /** The longest page: the model's own limit of its list of accounts, whatever MaxResults allows. */
 const longest = 20
@@ -10,10 +10,10 @@ export const describeDocumentPermission: Operation<'DescribeDocumentPermission'>
   const { shared } = ownDocument(lab, input.Name, 'DescribeDocumentPermission', caller)
   const entries = Object.entries(shared).toSorted(([a], [b]) => (a < b ? -1 : 1))
   const size = Math.min(input.MaxResults ?? longest, longest)
-  const { items, token } = paged(page(entries, size, input.NextToken, ([account]) => account))
+  const { items, next } = paged(entries, { NextToken: input.NextToken }, size, ([account]) => account)
   return {
     AccountIds: items.map(([account]) => account),
     AccountSharingInfoList: items.map(([AccountId, SharedDocumentVersion]) => ({ AccountId, SharedDocumentVersion })),
-    ...(token !== undefined && { NextToken: token }),
+    ...next,
   }
 }

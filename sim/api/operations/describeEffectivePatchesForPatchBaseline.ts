@@ -3,7 +3,7 @@ import { effectivePatches } from '../../patching/effective-patches.ts'
 import { viewOffer } from '../../patching/patch-view.ts'
 import { fail } from '../errors.ts'
 import type { Operation } from '../operation.ts'
-import { page, paged } from '../paging.ts'
+import { paged } from '../paging.ts'
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeEffectivePatchesForPatchBaseline.html; for Windows only: spec §2 */
 export const describeEffectivePatchesForPatchBaseline: Operation<'DescribeEffectivePatchesForPatchBaseline'> = (
@@ -17,12 +17,11 @@ export const describeEffectivePatchesForPatchBaseline: Operation<'DescribeEffect
       `Effective patches are listed for WINDOWS only, not for ${baseline.operatingSystem}.`,
     )
   }
-  const { items, token } = paged(
-    page(effectivePatches(lab, baseline), input.MaxResults ?? 100, input.NextToken, ({ offer }) => offer.key),
-    'ValidationException',
-  )
+  const { items, next } = paged(effectivePatches(lab, baseline), input, 100, ({ offer }) => offer.key, {
+    refusal: 'ValidationException',
+  })
   return {
     EffectivePatches: items.map(({ offer, status }) => ({ Patch: viewOffer(offer), PatchStatus: status })),
-    ...(token !== undefined && { NextToken: token }),
+    ...next,
   }
 }

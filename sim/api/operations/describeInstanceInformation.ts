@@ -1,7 +1,7 @@
 import { isListed } from '../../host/host.ts'
 import { describeNodeForSsm, nodeFilter } from '../../host/view.ts'
 import type { Operation } from '../operation.ts'
-import { page, paged } from '../paging.ts'
+import { paged } from '../paging.ts'
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceInformation.html; spec §9 */
 export const describeInstanceInformation: Operation<'DescribeInstanceInformation'> = (lab, input) => {
@@ -13,9 +13,9 @@ export const describeInstanceInformation: Operation<'DescribeInstanceInformation
       if (host !== undefined && isListed(host) && matches(node, host)) yield { node, host }
     }
   }
-  const { items, token } = paged(page(found(), input.MaxResults ?? 10, input.NextToken, ({ node }) => node.id))
+  const { items, next } = paged(found(), input, 10, ({ node }) => node.id)
   return {
     InstanceInformationList: items.map(({ node, host }) => describeNodeForSsm(lab, node, host)),
-    ...(token !== undefined && { NextToken: token }),
+    ...next,
   }
 }

@@ -1,7 +1,7 @@
 import { counterFilter } from '../../patching/counter-filter.ts'
 import { reportsOfGroup, viewPatchState } from '../../patching/report-view.ts'
 import type { Operation } from '../operation.ts'
-import { page, paged } from '../paging.ts'
+import { paged } from '../paging.ts'
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstancePatchStatesForPatchGroup.html; spec §4.3 */
 export const describeInstancePatchStatesForPatchGroup: Operation<'DescribeInstancePatchStatesForPatchGroup'> = (
@@ -9,11 +9,9 @@ export const describeInstancePatchStatesForPatchGroup: Operation<'DescribeInstan
   input,
 ) => {
   const found = reportsOfGroup(lab, input.PatchGroup).filter(counterFilter(input.Filters))
-  const { items, token } = paged(
-    page(found, input.MaxResults ?? 50, input.NextToken, ({ report }) => report.instanceId),
-  )
+  const { items, next } = paged(found, input, 50, ({ report }) => report.instanceId)
   return {
     InstancePatchStates: items.map(viewPatchState),
-    ...(token !== undefined && { NextToken: token }),
+    ...next,
   }
 }

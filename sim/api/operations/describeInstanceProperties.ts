@@ -1,6 +1,6 @@
 import { describeProperties, hasProperties, propertyFilter } from '../../host/properties.ts'
 import type { Operation } from '../operation.ts'
-import { page, paged } from '../paging.ts'
+import { paged } from '../paging.ts'
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceProperties.html */
 export const describeInstanceProperties: Operation<'DescribeInstanceProperties'> = (lab, input) => {
@@ -14,9 +14,9 @@ export const describeInstanceProperties: Operation<'DescribeInstanceProperties'>
       if (matches(node, described)) yield { id: node.id, described }
     }
   }
-  const { items, token } = paged(page(found(), input.MaxResults ?? 50, input.NextToken, ({ id }) => id))
+  const { items, next } = paged(found(), input, 50, ({ id }) => id)
   return {
     InstanceProperties: items.map(({ described }) => described),
-    ...(token !== undefined && { NextToken: token }),
+    ...next,
   }
 }

@@ -4,7 +4,7 @@ import { byText } from '../../patching/naming.ts'
 import { type FilterFields, orchestratorFilter, startsWith } from '../../patching/orchestrator-filter.ts'
 import { predefinedBaselines } from '../../patching/predefined.ts'
 import type { Operation } from '../operation.ts'
-import { page, paged } from '../paging.ts'
+import { paged } from '../paging.ts'
 
 const fields: FilterFields<PatchBaseline> = {
   NAME_PREFIX: { of: ({ name }) => [name], matches: startsWith },
@@ -17,12 +17,9 @@ export const describePatchBaselines: Operation<'DescribePatchBaselines'> = (lab,
   const all = [...lab.store.table('baseline').values(), ...predefinedBaselines(lab.region)]
   const found = all.filter(orchestratorFilter(input.Filters, fields, 'ValidationException'))
   found.sort((a, b) => byText(a.id, b.id))
-  const { items, token } = paged(
-    page(found, input.MaxResults ?? 100, input.NextToken, ({ id }) => id),
-    'ValidationException',
-  )
+  const { items, next } = paged(found, input, 100, ({ id }) => id, { refusal: 'ValidationException' })
   return {
     BaselineIdentities: items.map((baseline) => viewIdentity(lab, baseline)),
-    ...(token !== undefined && { NextToken: token }),
+    ...next,
   }
 }

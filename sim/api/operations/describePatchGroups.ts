@@ -3,7 +3,7 @@ import { baselineOf, patchGroupKey } from '../../patching/effective.ts'
 import { type FilterFields, orchestratorFilter, startsWith } from '../../patching/orchestrator-filter.ts'
 import { type Registration, registrations } from '../../patching/registration.ts'
 import type { Operation } from '../operation.ts'
-import { page, paged } from '../paging.ts'
+import { paged } from '../paging.ts'
 
 const fields: FilterFields<Registration> = {
   NAME_PREFIX: { of: ({ group }) => [group], matches: startsWith },
@@ -13,15 +13,14 @@ const fields: FilterFields<Registration> = {
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribePatchGroups.html; spec §7 */
 export const describePatchGroups: Operation<'DescribePatchGroups'> = (lab, input) => {
   const found = [...registrations(lab)].filter(orchestratorFilter(input.Filters, fields, 'ValidationException'))
-  const { items, token } = paged(
-    page(found, input.MaxResults ?? 100, input.NextToken, ({ os, group }) => patchGroupKey(os, group)),
-    'ValidationException',
-  )
+  const { items, next } = paged(found, input, 100, ({ os, group }) => patchGroupKey(os, group), {
+    refusal: 'ValidationException',
+  })
   return {
     Mappings: items.flatMap(({ group, baselineId }) => {
       const baseline = baselineOf(lab, baselineId)
       return baseline === undefined ? [] : [{ PatchGroup: group, BaselineIdentity: viewIdentity(lab, baseline) }]
     }),
-    ...(token !== undefined && { NextToken: token }),
+    ...next,
   }
 }

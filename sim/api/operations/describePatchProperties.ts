@@ -1,7 +1,7 @@
 import { patchProperties } from '../../os/filters.ts'
 import { fail } from '../errors.ts'
 import type { Operation } from '../operation.ts'
-import { page, paged } from '../paging.ts'
+import { paged } from '../paging.ts'
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribePatchProperties.html; spec §2 */
 export const describePatchProperties: Operation<'DescribePatchProperties'> = (_lab, input) => {
@@ -11,12 +11,9 @@ export const describePatchProperties: Operation<'DescribePatchProperties'> = (_l
     fail('ValidationException', `Property ${property} is not valid for the operating system ${os}.`)
   // The values have an order of their own, in which their number is the key.
   const numbered = all.map((value, i) => ({ value, key: String(i).padStart(6, '0') }))
-  const { items, token } = paged(
-    page(numbered, input.MaxResults ?? 50, input.NextToken, ({ key }) => key),
-    'ValidationException',
-  )
+  const { items, next } = paged(numbered, input, 50, ({ key }) => key, { refusal: 'ValidationException' })
   return {
     Properties: items.map(({ value }) => ({ ...value })),
-    ...(token !== undefined && { NextToken: token }),
+    ...next,
   }
 }

@@ -2,7 +2,7 @@ import { byNewest, invocationFilter, invocationsOf, newestFirst } from '../../co
 import { type InvocationRecord, invocationKey } from '../../command/record.ts'
 import { viewInvocation } from '../../command/view.ts'
 import type { Operation } from '../operation.ts'
-import { page, paged } from '../paging.ts'
+import { paged } from '../paging.ts'
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListCommandInvocations.html; spec §6.6 */
 export const listCommandInvocations: Operation<'ListCommandInvocations'> = (lab, input) => {
@@ -15,17 +15,11 @@ export const listCommandInvocations: Operation<'ListCommandInvocations'> = (lab,
     if (command === undefined || (instance !== undefined && invocation.instanceId !== instance)) return []
     return matches({ command, invocation }) ? { command, invocation } : []
   })
-  const { items, token } = paged(
-    page(
-      found,
-      input.MaxResults ?? 50,
-      input.NextToken,
-      ({ invocation }) => place(invocation),
-      ({ invocation }, key) => place(invocation) < key,
-    ),
-  )
+  const { items, next } = paged(found, input, 50, ({ invocation }) => place(invocation), {
+    isAfter: ({ invocation }, key) => place(invocation) < key,
+  })
   return {
     CommandInvocations: items.map(({ command, invocation }) => viewInvocation(lab, command, invocation, details)),
-    ...(token !== undefined && { NextToken: token }),
+    ...next,
   }
 }

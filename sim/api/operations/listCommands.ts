@@ -2,7 +2,7 @@ import { byNewest, commandFilter, newestFirst } from '../../command/list.ts'
 import { invocationKey } from '../../command/record.ts'
 import { viewCommand } from '../../command/view.ts'
 import type { Operation } from '../operation.ts'
-import { page, paged } from '../paging.ts'
+import { paged } from '../paging.ts'
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListCommands.html; spec §6.6 */
 export const listCommands: Operation<'ListCommands'> = (lab, input) => {
@@ -15,8 +15,6 @@ export const listCommands: Operation<'ListCommands'> = (lab, input) => {
       (instance === undefined || lab.store.get('invocation', invocationKey(command.id, instance)) !== undefined) &&
       matches(command),
   )
-  const { items, token } = paged(
-    page(found, input.MaxResults ?? 50, input.NextToken, place, (command, key) => place(command) < key),
-  )
-  return { Commands: items.map(viewCommand), ...(token !== undefined && { NextToken: token }) }
+  const { items, next } = paged(found, input, 50, place, { isAfter: (command, key) => place(command) < key })
+  return { Commands: items.map(viewCommand), ...next }
 }

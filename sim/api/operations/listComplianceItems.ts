@@ -5,7 +5,7 @@ import { resourceType, sheetField, viewExecution } from '../../compliance/view.t
 import type { Lab } from '../../core.ts'
 import { fail } from '../errors.ts'
 import type { Input, Operation } from '../operation.ts'
-import { page, paged } from '../paging.ts'
+import { paged } from '../paging.ts'
 
 interface Found {
   readonly sheet: ComplianceSheet
@@ -30,7 +30,7 @@ export const listComplianceItems: Operation<'ListComplianceItems'> = (lab, input
       }
     }
   }
-  const { items, token } = paged(page(found(), input.MaxResults ?? 50, input.NextToken, ({ key }) => key))
+  const { items, next } = paged(found(), input, 50, ({ key }) => key)
   return {
     ComplianceItems: items.map(({ sheet, item }) => ({
       ComplianceType: sheet.type,
@@ -43,7 +43,7 @@ export const listComplianceItems: Operation<'ListComplianceItems'> = (lab, input
       ExecutionSummary: viewExecution(sheet.execution),
       Details: { ...item.details },
     })),
-    ...(token !== undefined && { NextToken: token }),
+    ...next,
   }
 }
 

@@ -3,7 +3,7 @@ import { sheets } from '../../compliance/sheet.ts'
 import { count, newTally, severitySummary, statusOf, type Tally } from '../../compliance/tally.ts'
 import { summaryField, summaryKeys } from '../../compliance/view.ts'
 import type { Operation } from '../operation.ts'
-import { page, paged } from '../paging.ts'
+import { paged } from '../paging.ts'
 
 /**
  * Counts nodes, each once in every type under its overall severity (spec §4.5).
@@ -19,13 +19,13 @@ export const listComplianceSummaries: Operation<'ListComplianceSummaries'> = (la
     count(tally, statusOf(sheet.tally), sheet.tally.overall)
   }
   const found = [...byType].sort(([a], [b]) => (a < b ? -1 : 1))
-  const { items, token } = paged(page(found, input.MaxResults ?? 50, input.NextToken, ([type]) => type))
+  const { items, next } = paged(found, input, 50, ([type]) => type)
   return {
     ComplianceSummaryItems: items.map(([type, { compliant, nonCompliant }]) => ({
       ComplianceType: type,
       CompliantSummary: { CompliantCount: compliant.total, SeveritySummary: severitySummary(compliant) },
       NonCompliantSummary: { NonCompliantCount: nonCompliant.total, SeveritySummary: severitySummary(nonCompliant) },
     })),
-    ...(token !== undefined && { NextToken: token }),
+    ...next,
   }
 }

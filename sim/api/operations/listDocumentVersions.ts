@@ -1,7 +1,7 @@
 import { findDocument } from '../../command/document/find.ts'
 import { versionsOf } from '../../command/document/own.ts'
 import type { Operation, Output } from '../operation.ts'
-import { page, paged } from '../paging.ts'
+import { paged } from '../paging.ts'
 
 type Version = NonNullable<Output<'ListDocumentVersions'>['DocumentVersions']>[number]
 
@@ -9,15 +9,9 @@ type Version = NonNullable<Output<'ListDocumentVersions'>['DocumentVersions']>[n
 export const listDocumentVersions: Operation<'ListDocumentVersions'> = (lab, input) => {
   const { name, owner, defaultVersion } = findDocument(lab, input.Name)
   const numbers = owner === 'Amazon' ? ['1'] : versionsOf(lab, name).map(({ number }) => String(number))
-  const { items, token } = paged(
-    page(
-      numbers,
-      input.MaxResults ?? 50,
-      input.NextToken,
-      (number) => number,
-      (number, last) => Number(number) < Number(last),
-    ),
-  )
+  const { items, next } = paged(numbers, input, 50, (number) => number, {
+    isAfter: (number, last) => Number(number) < Number(last),
+  })
   const view = (number: string): Version => {
     const { createdAt, displayName, versionName, format } = findDocument(lab, name, { version: number })
     return {
@@ -31,5 +25,5 @@ export const listDocumentVersions: Operation<'ListDocumentVersions'> = (lab, inp
       Status: 'Active',
     }
   }
-  return { DocumentVersions: items.map(view), ...(token !== undefined && { NextToken: token }) }
+  return { DocumentVersions: items.map(view), ...next }
 }

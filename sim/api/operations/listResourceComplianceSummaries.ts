@@ -3,7 +3,7 @@ import { type ComplianceSheet, sheets } from '../../compliance/sheet.ts'
 import { severitySummary, statusOf } from '../../compliance/tally.ts'
 import { resourceType, summaryField, summaryKeys, viewExecution } from '../../compliance/view.ts'
 import type { Operation } from '../operation.ts'
-import { page, paged } from '../paging.ts'
+import { paged } from '../paging.ts'
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListResourceComplianceSummaries.html; spec §4.5 */
 export const listResourceComplianceSummaries: Operation<'ListResourceComplianceSummaries'> = (lab, input) => {
@@ -13,7 +13,7 @@ export const listResourceComplianceSummaries: Operation<'ListResourceComplianceS
     for (const sheet of sheets(lab)) if (matches(sheet)) yield sheet
   }
   const keyOf = ({ instanceId, type }: ComplianceSheet): string => `${instanceId}/${type}`
-  const { items, token } = paged(page(found(), input.MaxResults ?? 50, input.NextToken, keyOf))
+  const { items, next } = paged(found(), input, 50, keyOf)
   return {
     ResourceComplianceSummaryItems: items.map(({ instanceId, type, execution, tally }) => ({
       ComplianceType: type,
@@ -28,6 +28,6 @@ export const listResourceComplianceSummaries: Operation<'ListResourceComplianceS
         SeveritySummary: severitySummary(tally.nonCompliant),
       },
     })),
-    ...(token !== undefined && { NextToken: token }),
+    ...next,
   }
 }

@@ -1,7 +1,5 @@
-import type { Catalog } from '../../catalog/catalog.ts'
 import type { OsId } from '../../os/os.ts'
-import type { Pace } from '../../time/pace.ts'
-import type { News, Report, Work } from '../driver.ts'
+import type { DriverWorld } from '../driver.ts'
 import type { HostFault } from '../fault.ts'
 
 /**
@@ -36,20 +34,11 @@ export type Broken = Readonly<Record<string, 'half-configured' | 'unpacked'>>
  */
 export type Delta = Readonly<Record<string, number>>
 
-/** What the driver needs of its lab. Times in epoch ms of the lab's clock. */
-export interface ModelWorld {
-  now(): number
-  readonly seed: string
-  readonly pace: Pace
-  catalog(os: OsId): Catalog
+/** What the driver needs of its lab. */
+export interface ModelWorld extends DriverWorld {
   /** The record of a host, kept by the lab in its store. */
   load(host: string): ModelHost | undefined
   save(host: string, state: ModelHost | undefined): void
   /** Whether the host's downloads crawl. */
   isSlow?(host: string): boolean
-  /** The lab calls `due(work)` once `ms` have passed, unless it was told to forget the work. */
-  after(ms: number, work: Work): void
-  forget(work: string): void
-  report(report: Report): void
-  news(news: News): void
 }

@@ -7,6 +7,7 @@ import type { WireBaseline } from '../../model/baseline.ts'
 import { systemNames } from '../../model/operating-system.ts'
 import { nodesOfGroups } from '../../model/patch-groups.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 
 /** Nodes of a group that are named; the others are counted. */
 const most = 60
@@ -35,20 +36,11 @@ export class BaselineGroups extends LitElement {
       </section>`
     const nodes = session.run === undefined ? new Map() : nodesOfGroups(session.run.store, os, groups)
     return html`<section class="card" aria-label="Patch groups">
-      <div class="scroll-x" role="region" aria-label="Patch groups, a table" tabindex="0">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Patch group</th>
-              <th scope="col" class="number">Nodes</th>
-              <th scope="col">Nodes of ${systemNames[os]} in it</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${groups.map((group) => row(group, nodes.get(group) ?? []))}
-          </tbody>
-        </table>
-      </div>
+      ${tableOf(
+        'Patch groups, a table',
+        ['Patch group', { number: 'Nodes' }, `Nodes of ${systemNames[os]} in it`],
+        groups.map((group) => row(group, nodes.get(group) ?? [])),
+      )}
     </section>`
   }
 

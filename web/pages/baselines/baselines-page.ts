@@ -6,8 +6,10 @@ import { session } from '../../app/session.ts'
 import { ssmAll } from '../../io/ssm.ts'
 import { type BaselineIdentity, bareId, isPredefined } from '../../model/baseline.ts'
 import { systemNames, systemOptions } from '../../model/operating-system.ts'
+import { toLink } from '../../parts/form/search-field.ts'
 import { icon } from '../../parts/icons.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 import './baseline-actions.ts'
 
 const owners = [
@@ -99,12 +101,12 @@ export class BaselinesPage extends LitElement {
           autocomplete="off"
           spellcheck="false"
           .value=${this.#param('name')}
-          @input=${(event: Event) => setParams({ name: (event.target as HTMLInputElement).value })}
+          @input=${toLink('name')}
         />
       </div>
       <div>
         <label for="os">Operating system</label>
-        <select id="os" @change=${(event: Event) => setParams({ os: (event.target as HTMLSelectElement).value })}>
+        <select id="os" @change=${toLink('os')}>
           <option value="" .selected=${os === ''}>Every system</option>
           ${systemOptions.map(([id, text]) => html`<option value=${id} .selected=${id === os}>${text}</option>`)}
         </select>
@@ -125,26 +127,15 @@ export class BaselinesPage extends LitElement {
     const sorted = baselines.toSorted(
       (a, b) => order(a) - order(b) || systemNames[a.OperatingSystem].localeCompare(systemNames[b.OperatingSystem]),
     )
-    return html`<div class="scroll-x" role="region" aria-label="Patch baselines, a table" tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Operating system</th>
-            <th scope="col">Default</th>
-            <th scope="col">Description</th>
-            <th scope="col"><span class="visually-hidden">Actions</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${repeat(
-            sorted,
-            ({ BaselineId }) => BaselineId,
-            (baseline) => this.#row(baseline),
-          )}
-        </tbody>
-      </table>
-    </div>`
+    return tableOf(
+      'Patch baselines, a table',
+      ['Name', 'Operating system', 'Default', 'Description', { hidden: 'Actions' }],
+      repeat(
+        sorted,
+        ({ BaselineId }) => BaselineId,
+        (baseline) => this.#row(baseline),
+      ),
+    )
   }
 
   #row(baseline: BaselineIdentity): TemplateResult {

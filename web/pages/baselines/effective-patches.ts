@@ -6,9 +6,10 @@ import { session } from '../../app/session.ts'
 import { ssmAll } from '../../io/ssm.ts'
 import { type Deployment, deployments, type EffectivePatch, foundPatches } from '../../model/effective-patch.ts'
 import { dayOf } from '../../model/lab-time.ts'
+import { written } from '../../parts/form/written.ts'
+import { paged } from '../../parts/pager.ts'
 import { base } from '../../parts/styles.ts'
-
-const pageSize = 50
+import { tableOf } from '../../parts/table.ts'
 
 const badges: Readonly<Record<Deployment, string>> = {
   APPROVED: 'good',
@@ -49,8 +50,7 @@ export class EffectivePatches extends LitElement {
     const search = this.params.get('search') ?? ''
     const status = this.params.get('status') ?? ''
     const found = foundPatches(value, search, status)
-    const last = Math.max(Math.ceil(found.length / pageSize), 1)
-    const page = Math.min(Math.max(Number(this.params.get('page')) || 1, 1), last)
+    const { shown, pager } = paged(found, this.params, 50)
     return html`
       <section class="card" aria-label="Effective patches">
         <div class="filters" role="search">
@@ -62,17 +62,12 @@ export class EffectivePatches extends LitElement {
               placeholder="KB number, title, product …"
               autocomplete="off"
               .value=${search}
-              @input=${(event: Event) =>
-                setParams({ search: (event.target as HTMLInputElement).value, page: undefined })}
+              @input=${(event: Event) => setParams({ search: written(event), page: undefined })}
             />
           </div>
           <div>
             <label for="status">Status</label>
-            <select
-              id="status"
-              @change=${(event: Event) =>
-                setParams({ status: (event.target as HTMLSelectElement).value, page: undefined })}
-            >
+            <select id="status" @change=${(event: Event) => setParams({ status: written(event), page: undefined })}>
               <option value="" .selected=${status === ''}>Any</option>
               ${Object.entries(deployments).map(
                 ([id, text]) => html`<option value=${id} .selected=${id === status}>${text}</option>`,
@@ -80,22 +75,10 @@ export class EffectivePatches extends LitElement {
             </select>
           </div>
         </div>
-        ${
-          found.length === 0
-            ? html`<div class="empty"><h2>No patch is like that</h2></div>`
-            : table(found.slice((page - 1) * pageSize, page * pageSize))
-        }
+        ${found.length === 0 ? html`<div class="empty"><h2>No patch is like that</h2></div>` : table(shown)}
         <footer class="row">
           <span class="muted" role="status">${found.length} of ${value.length} patches</span>
-          <span class="row">
-            <button class="small" ?disabled=${page === 1} @click=${() => setParams({ page: String(page - 1) })}>
-              Previous
-            </button>
-            <span>Page ${page} of ${last}</span>
-            <button class="small" ?disabled=${page === last} @click=${() => setParams({ page: String(page + 1) })}>
-              Next
-            </button>
-          </span>
+          ${pager}
         </footer>
       </section>
     `
@@ -127,37 +110,23 @@ export class EffectivePatches extends LitElement {
   ]
 }
 
-const table = (patches: readonly EffectivePatch[]): TemplateResult => html`
-  <div class="scroll-x" role="region" aria-label="Effective patches, a table" tabindex="0">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Title</th>
-          <th scope="col">Status</th>
-          <th scope="col">Approval date</th>
-          <th scope="col">Compliance</th>
-          <th scope="col">Classification</th>
-          <th scope="col">Severity</th>
-          <th scope="col">Released</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${patches.map(
-          ({ Patch: patch, PatchStatus: { DeploymentStatus: status, ComplianceLevel: level, ApprovalDate: date } }) =>
-            html`<tr>
-              <td class="title">${patch.Title}</td>
-              <td><span class="badge ${badges[status]}">${deployments[status]}</span></td>
-              <td>${dayOf(date)}</td>
-              <td>${level === undefined ? '–' : wordsOf(level)}</td>
-              <td>${patch.Classification}</td>
-              <td>${patch.MsrcSeverity}</td>
-              <td>${dayOf(patch.ReleaseDate)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>
-`
+const table = (patches: readonly EffectivePatch[]): TemplateResult =>
+  tableOf(
+    'Effective patches, a table',
+    ['Title', 'Status', 'Approval date', 'Compliance', 'Classification', 'Severity', 'Released'],
+    patches.map(
+      ({ Patch: patch, PatchStatus: { DeploymentStatus: status, ComplianceLevel: level, ApprovalDate: date } }) =>
+        html`<tr>
+          <td class="title">${patch.Title}</td>
+          <td><span class="badge ${badges[status]}">${deployments[status]}</span></td>
+          <td>${dayOf(date)}</td>
+          <td>${level === undefined ? '–' : wordsOf(level)}</td>
+          <td>${patch.Classification}</td>
+          <td>${patch.MsrcSeverity}</td>
+          <td>${dayOf(patch.ReleaseDate)}</td>
+        </tr>`,
+    ),
+  )
 
 customElements.define('effective-patches', EffectivePatches)
 

@@ -5,6 +5,7 @@ import type { WireBaseline } from '../../model/baseline.ts'
 import { groupsOfNodes } from '../../model/patch-groups.ts'
 import { problemAt, problemsOf } from '../../model/refusal.ts'
 import { describedBy, field, fieldStyles } from '../../parts/form/field.ts'
+import { written } from '../../parts/form/written.ts'
 import { icon } from '../../parts/icons.ts'
 import { base } from '../../parts/styles.ts'
 
@@ -110,7 +111,7 @@ export class PatchGroupsDialog extends LitElement {
                   .value=${this.group}
                   aria-invalid=${problem === '' ? nothing : 'true'}
                   aria-describedby=${describedBy('group', problem)}
-                  @input=${(event: Event) => (this.group = (event.target as HTMLInputElement).value)}
+                  @input=${(event: Event) => (this.group = written(event))}
                 />
                 <button class="primary">Add</button>
               </div>`,

@@ -14,6 +14,7 @@ import {
   shows,
 } from '../../model/class-board.ts'
 import { plural } from '../../model/play.ts'
+import { toLink } from '../../parts/form/search-field.ts'
 import { base } from '../../parts/styles.ts'
 import { type Act, isAct } from './class-actions.ts'
 import './class-actions.ts'
@@ -96,12 +97,9 @@ export class ClassPage extends LitElement {
               placeholder="Account, step, call …"
               aria-label="Find learners"
               .value=${arrangement.text}
-              @input=${({ target }: Event) => setParams({ q: (target as HTMLInputElement).value })}
+              @input=${toLink('q')}
             />
-            <select
-              aria-label="Show"
-              @change=${({ target }: Event) => setParams({ show: (target as HTMLSelectElement).value })}
-            >
+            <select aria-label="Show" @change=${toLink('show')}>
               ${Object.entries(shows).map(
                 ([show, words]) => html`<option value=${show} .selected=${show === arrangement.show}>${words}</option>`,
               )}

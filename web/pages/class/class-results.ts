@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { type ClassResult, doneWords } from '../../model/class-board.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 
 /** What came of something for everybody, lab by lab. */
 export class ClassResults extends LitElement {
@@ -25,35 +26,25 @@ export class ClassResults extends LitElement {
       <p class="notice ${failed === 0 ? 'good' : 'warn'}">
         <b>${this.what}</b> in ${done} of ${this.results.length} ${this.results.length === 1 ? 'lab' : 'labs'}.
       </p>
-      <div class="scroll-x" tabindex="0" role="region" aria-label="Results">
-        <table>
-          <thead>
-            <tr>
-              <th>Learner</th>
-              <th>Region</th>
-              <th>Result</th>
-              <th>What</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${this.results.map(
-              (result) =>
-                html`<tr>
-                  <td class="mono">${result.account}</td>
-                  <td>${result.region}</td>
-                  <td>
-                    ${
-                      result.problem === undefined
-                        ? html`<span class="badge good">✓ done</span>`
-                        : html`<span class="badge bad">✕ not done</span>`
-                    }
-                  </td>
-                  <td>${doneWords(result)}</td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
+      ${tableOf(
+        'Results',
+        ['Learner', 'Region', 'Result', 'What'],
+        this.results.map(
+          (result) =>
+            html`<tr>
+              <td class="mono">${result.account}</td>
+              <td>${result.region}</td>
+              <td>
+                ${
+                  result.problem === undefined
+                    ? html`<span class="badge good">✓ done</span>`
+                    : html`<span class="badge bad">✕ not done</span>`
+                }
+              </td>
+              <td>${doneWords(result)}</td>
+            </tr>`,
+        ),
+      )}
     `
   }
 

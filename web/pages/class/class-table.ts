@@ -5,6 +5,7 @@ import { queryOf } from '../../io/address.ts'
 import { clockOf, columns, type Column, isColumn, labKey, type Learner } from '../../model/class-board.ts'
 import { icon } from '../../parts/icons.ts'
 import { progressStyles } from '../../parts/progress.ts'
+import { ticked } from '../../parts/form/written.ts'
 import { base } from '../../parts/styles.ts'
 
 /** Every learner in a line. Fires `sort` with a column, and `choose` with the accounts that are ticked. */
@@ -52,7 +53,7 @@ export class ClassTable extends LitElement {
                 aria-label="Choose all that are shown"
                 .checked=${count > 0 && count === accounts.length}
                 .indeterminate=${count > 0 && count < accounts.length}
-                @change=${({ target }: Event) => this.#choose(accounts, (target as HTMLInputElement).checked)}
+                @change=${(event: Event) => this.#choose(accounts, ticked(event))}
               />
             </th>
             ${Object.entries(columns).map(([column, words]) => (isColumn(column) ? this.#head(column, words) : nothing))}
@@ -84,7 +85,7 @@ export class ClassTable extends LitElement {
           type="checkbox"
           aria-label="Choose ${account}"
           .checked=${this.chosen.has(account)}
-          @change=${({ target }: Event) => this.#choose([account], (target as HTMLInputElement).checked)}
+          @change=${(event: Event) => this.#choose([account], ticked(event))}
         />
       </td>
       <td>

@@ -19,7 +19,6 @@ export class CommandPage extends LitElement {
   declare command: string
   /** `status` filters the targets. */
   declare params: URLSearchParams
-  /** Why it could not be cancelled. */
 
   readonly #command = new Loading(
     this,
@@ -124,10 +123,6 @@ export class CommandPage extends LitElement {
   static override styles = [
     base,
     css`
-      header .stack {
-        gap: var(--space-1);
-        min-width: 0;
-      }
       .counts {
         display: flex;
         flex-wrap: wrap;

@@ -1,41 +1,34 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { css, html, LitElement, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { Loading } from '../../app/loading.ts'
-import { href, setParams } from '../../app/router.ts'
+import { href } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
-import { ssmSome } from '../../io/ssm.ts'
 import type { ApiOutput } from '../../../sim/view.ts'
 import { invocationStatuses, statusLook } from '../../model/command-status.ts'
 import { nodeName } from '../../model/node-name.ts'
 import { when } from '../../model/lab-time.ts'
-import { written } from '../../parts/form/written.ts'
+import { toLink } from '../../parts/form/search-field.ts'
+import { PagedList } from '../../parts/paged-list.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 import { statusBadge } from './status-badge.ts'
 
 type Invocation = NonNullable<ApiOutput<'ListCommandInvocations'>['CommandInvocations']>[number]
 
 /** How a command went on each of its nodes. */
 export class CommandTargets extends LitElement {
-  static override properties = { command: {}, status: {}, most: { state: true } }
+  static override properties = { command: {}, status: {} }
   declare command: string
   /** Only invocations of this status; '' for all. */
   declare status: string
-  /** How many are shown at least, if there are as many. */
-  declare most: number
 
-  readonly #invocations = new Loading(
+  readonly #invocations = new PagedList<Invocation>(
     this,
-    () =>
-      ssmSome<Invocation>(
-        session.address,
-        'ListCommandInvocations',
-        'CommandInvocations',
-        {
-          CommandId: this.command,
-          ...(this.status !== '' && { Filters: [{ key: 'Status', value: this.status }] }),
-        },
-        this.most,
-      ),
+    'ListCommandInvocations',
+    'CommandInvocations',
+    () => ({
+      CommandId: this.command,
+      ...(this.status !== '' && { Filters: [{ key: 'Status', value: this.status }] }),
+    }),
     () => this.command,
   )
 
@@ -43,7 +36,6 @@ export class CommandTargets extends LitElement {
     super()
     this.command = ''
     this.status = ''
-    this.most = 50
   }
 
   refresh(): Promise<void> {
@@ -55,11 +47,10 @@ export class CommandTargets extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { value, error } = this.#invocations
     return html`<section class="card" aria-labelledby="targets">
       <header>
         <h2 id="targets">Targets and outputs</h2>
-        <select aria-label="Status" @change=${(event: Event) => setParams({ status: written(event) })}>
+        <select aria-label="Status" @change=${toLink('status')}>
           <option value="" .selected=${this.status === ''}>Any status</option>
           ${invocationStatuses.map(
             (status) =>
@@ -67,21 +58,10 @@ export class CommandTargets extends LitElement {
           )}
         </select>
       </header>
-      ${error === undefined ? nothing : html`<p class="body error" role="alert">${error.message}</p>`}
-      ${
-        value === undefined
-          ? html`<p class="body hint" role="status">Loading …</p>`
-          : value.items.length === 0
-            ? this.#empty()
-            : this.#table(value.items)
-      }
-      ${
-        value?.hasMore === true
-          ? html`<p class="body">
-              <button @click=${() => (this.most = value.items.length + 50)}>Show 50 more</button>
-            </p>`
-          : nothing
-      }
+      ${this.#invocations.body(
+        (items) => this.#table(items),
+        () => this.#empty(),
+      )}
     </section>`
   }
 
@@ -92,27 +72,15 @@ export class CommandTargets extends LitElement {
   }
 
   #table(items: readonly Invocation[]): TemplateResult {
-    return html`<div class="scroll-x" role="region" aria-label="Table of targets" tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Instance ID</th>
-            <th scope="col">Status</th>
-            <th scope="col">Detailed status</th>
-            <th scope="col">Instance name</th>
-            <th scope="col">Requested (UTC)</th>
-            <th scope="col"><span class="visually-hidden">Links</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${repeat(
-            items,
-            ({ InstanceId: id }) => id,
-            (invocation) => this.#row(invocation),
-          )}
-        </tbody>
-      </table>
-    </div>`
+    return tableOf(
+      'Table of targets',
+      ['Instance ID', 'Status', 'Detailed status', 'Instance name', 'Requested (UTC)', { hidden: 'Links' }],
+      repeat(
+        items,
+        ({ InstanceId: id }) => id,
+        (invocation) => this.#row(invocation),
+      ),
+    )
   }
 
   #row({ InstanceId: id = '', Status, StatusDetails, RequestedDateTime }: Invocation): TemplateResult {
@@ -133,13 +101,8 @@ export class CommandTargets extends LitElement {
       header select {
         width: auto;
       }
-      .time,
       .mono {
         white-space: nowrap;
-        font-variant-numeric: tabular-nums;
-      }
-      p.body {
-        padding: var(--space-4);
       }
     `,
   ]

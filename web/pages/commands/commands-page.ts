@@ -1,37 +1,31 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
-import { Loading } from '../../app/loading.ts'
-import { href, setParams } from '../../app/router.ts'
-import { session } from '../../app/session.ts'
-import { ssmSome } from '../../io/ssm.ts'
+import { href } from '../../app/router.ts'
 import type { Command } from '../../model/command-form.ts'
 import { commandFilters, targetWords } from '../../model/command-list.ts'
 import { commandStatuses, statusLook } from '../../model/command-status.ts'
 import { when } from '../../model/lab-time.ts'
 import { field, fieldStyles } from '../../parts/form/field.ts'
-import { written } from '../../parts/form/written.ts'
+import { choiceField, textField, toLink } from '../../parts/form/search-field.ts'
+import { PagedList } from '../../parts/paged-list.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 import { statusBadge } from './status-badge.ts'
 
 /** Commands that are under way, and all that were sent. Tab and filters are in the link. */
 export class CommandsPage extends LitElement {
-  static override properties = { params: {}, most: { state: true } }
+  static override properties = { params: {} }
   /** `tab=history`, and there `status`, `documentName`, `after` and `before`. */
   declare params: URLSearchParams
-  /** How many are shown at least, if there are as many. */
-  declare most: number
 
-  readonly #commands = new Loading(this, () =>
-    ssmSome<Command>(session.address, 'ListCommands', 'Commands', commandFilters(this.params), this.most),
-  )
+  readonly #commands = new PagedList<Command>(this, 'ListCommands', 'Commands', () => commandFilters(this.params))
 
   constructor() {
     super()
     this.params = new URLSearchParams()
-    this.most = 50
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
-    if (this.hasUpdated && (changed.has('params') || changed.has('most'))) void this.#commands.again()
+    if (this.hasUpdated && changed.has('params')) void this.#commands.again()
   }
 
   get #isHistory(): boolean {
@@ -60,82 +54,39 @@ export class CommandsPage extends LitElement {
       ${this.#isHistory ? this.#filters() : nothing}
       ${error === undefined ? nothing : html`<p class="notice bad" role="alert">${error.message}</p>`}
       <section class="card" aria-label=${this.#isHistory ? 'Command history' : 'Commands in progress'}>
-        ${this.#list()}
+        ${this.#commands.list(
+          (items) => this.#table(items),
+          () => this.#empty(),
+        )}
       </section>
     </div>`
   }
 
   #filters(): TemplateResult {
-    const value = (name: string): string => this.params.get(name) ?? ''
-    const set =
-      (name: string) =>
-      (event: Event): void =>
-        setParams({ [name]: written(event) })
     return html`<search class="fields">
-      ${field({
-        id: 'status',
-        label: 'Status',
-        control: html`<select id="status" @change=${set('status')}>
-          <option value="" .selected=${value('status') === ''}>Any</option>
-          ${commandStatuses.map(
-            (status) =>
-              html`<option value=${status} .selected=${status === value('status')}>
-                ${statusLook(status).words}
-              </option>`,
-          )}
-        </select>`,
-      })}
-      ${field({
-        id: 'documentName',
-        label: 'Document name',
-        control: html`<input
-          id="documentName"
-          type="search"
-          placeholder="AWS-RunPatchBaseline"
-          autocomplete="off"
-          .value=${value('documentName')}
-          @change=${set('documentName')}
-        />`,
-      })}
+      ${choiceField(this.params, 'status', 'Status', commandStatuses, (status) => statusLook(status).words)}
+      ${textField(this.params, 'documentName', 'Document name', 'AWS-RunPatchBaseline')}
       ${(['after', 'before'] as const).map((name) =>
         field({
           id: name,
           label: `Requested ${name} (UTC)`,
-          control: html`<input id=${name} type="datetime-local" .value=${value(name)} @change=${set(name)} />`,
+          control: html`<input
+            id=${name}
+            type="datetime-local"
+            .value=${this.params.get(name) ?? ''}
+            @change=${toLink(name)}
+          />`,
         }),
       )}
     </search>`
   }
 
-  #list(): TemplateResult {
-    const { value } = this.#commands
-    if (value === undefined) return html`<p class="loading hint" role="status">Loading …</p>`
-    if (value.items.length === 0) return this.#empty()
-    return html`<div class="scroll-x" role="region" aria-label="Table of commands" tabindex="0">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Command ID</th>
-              <th scope="col">Status</th>
-              <th scope="col">Document</th>
-              <th scope="col">Requested (UTC)</th>
-              <th scope="col">Targets</th>
-              <th scope="col" class="number">Completed</th>
-              <th scope="col" class="number">Errors</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${value.items.map((command) => this.#row(command))}
-          </tbody>
-        </table>
-      </div>
-      ${
-        value.hasMore
-          ? html`<p class="more">
-              <button @click=${() => (this.most = value.items.length + 50)}>Show 50 more</button>
-            </p>`
-          : nothing
-      }`
+  #table(items: readonly Command[]): TemplateResult {
+    return tableOf(
+      'Table of commands',
+      ['Command ID', 'Status', 'Document', 'Requested (UTC)', 'Targets', { number: 'Completed' }, { number: 'Errors' }],
+      items.map((command) => this.#row(command)),
+    )
   }
 
   #row(command: Command): TemplateResult {
@@ -186,17 +137,6 @@ export class CommandsPage extends LitElement {
     base,
     fieldStyles,
     css`
-      header .stack {
-        gap: var(--space-1);
-      }
-      .time {
-        white-space: nowrap;
-        font-variant-numeric: tabular-nums;
-      }
-      .loading,
-      .more {
-        padding: var(--space-4);
-      }
       .empty .row {
         justify-content: center;
       }

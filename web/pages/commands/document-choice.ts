@@ -5,6 +5,7 @@ import { session } from '../../app/session.ts'
 import { ssmAll } from '../../io/ssm.ts'
 import type { ApiOutput } from '../../../sim/view.ts'
 import { field, fieldStyles } from '../../parts/form/field.ts'
+import { toLink } from '../../parts/form/search-field.ts'
 import { base } from '../../parts/styles.ts'
 
 type Identifier = NonNullable<ApiOutput<'ListDocuments'>['DocumentIdentifiers']>[number]
@@ -74,16 +75,13 @@ export class DocumentChoice extends LitElement {
             autocomplete="off"
             spellcheck="false"
             .value=${this.prefix}
-            @input=${(event: Event) => setParams({ prefix: (event.target as HTMLInputElement).value })}
+            @input=${toLink('prefix')}
           />`,
         })}
         ${field({
           id: 'platform',
           label: 'Platform types',
-          control: html`<select
-            id="platform"
-            @change=${(event: Event) => setParams({ platform: (event.target as HTMLSelectElement).value })}
-          >
+          control: html`<select id="platform" @change=${toLink('platform')}>
             <option value="" .selected=${this.platform === ''}>All</option>
             ${platforms.map((name) => html`<option value=${name} .selected=${name === this.platform}>${name}</option>`)}
           </select>`,

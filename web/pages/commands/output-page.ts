@@ -183,10 +183,6 @@ export class OutputPage extends LitElement {
   static override styles = [
     base,
     css`
-      header .stack {
-        gap: var(--space-1);
-        min-width: 0;
-      }
       h1 .mono {
         overflow-wrap: anywhere;
       }

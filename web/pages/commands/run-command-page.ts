@@ -172,12 +172,6 @@ export class RunCommandPage extends LitElement {
         grid-template-columns: minmax(0, 1fr);
         gap: var(--space-4);
       }
-      .stack {
-        gap: var(--space-1);
-      }
-      .body.stack {
-        gap: var(--space-3);
-      }
       .send {
         position: sticky;
         bottom: 0;

@@ -5,6 +5,7 @@ import { latest, sayCompliance } from '../../model/curve.ts'
 import { sayLength, sayTime } from '../../model/lab-time.ts'
 import { type Comparison, compare } from '../../model/parting.ts'
 import { extent, type History, timeOf } from '../../model/run.ts'
+import { written } from '../../parts/form/written.ts'
 import { base } from '../../parts/styles.ts'
 import '../../parts/time-line/time-plots.ts'
 import { partingView } from './parting-view.ts'
@@ -117,7 +118,7 @@ export class ComparePage extends LitElement {
               .value=${String(this.elapsed)}
               aria-label="Moment of both runs"
               aria-valuetext="${sayLength(this.elapsed)} after the beginning"
-              @input=${(event: Event) => this.#go(Number((event.target as HTMLInputElement).value))}
+              @input=${(event: Event) => this.#go(Number(written(event)))}
             />
           </div>
           ${this.#curves(a, b, aligned)} ${this.#plots('A', a, aligned, 0)} ${this.#plots('B', b, aligned, 1)}

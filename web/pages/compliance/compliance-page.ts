@@ -1,4 +1,4 @@
-import { css, html, LitElement, type TemplateResult } from 'lit'
+import { html, LitElement, type TemplateResult } from 'lit'
 import { base } from '../../parts/styles.ts'
 import './compliance-resource.ts'
 import './compliance-resources.ts'
@@ -39,14 +39,7 @@ export class CompliancePage extends LitElement {
     </div>`
   }
 
-  static override styles = [
-    base,
-    css`
-      header .stack {
-        gap: var(--space-1);
-      }
-    `,
-  ]
+  static override styles = base
 }
 
 customElements.define('compliance-page', CompliancePage)

@@ -146,10 +146,6 @@ export class ComplianceResource extends LitElement {
   static override styles = [
     base,
     css`
-      header .stack {
-        gap: var(--space-1);
-        min-width: 0;
-      }
       h1 {
         overflow-wrap: anywhere;
       }

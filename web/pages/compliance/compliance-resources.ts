@@ -1,37 +1,31 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
-import { Loading } from '../../app/loading.ts'
-import { href, setParams } from '../../app/router.ts'
+import { css, html, LitElement, type TemplateResult } from 'lit'
+import { href } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
-import { ssmSome } from '../../io/ssm.ts'
 import { complianceFilters, countOf, type Resource, severities, wordsOf } from '../../model/compliance.ts'
 import { nodeName } from '../../model/node-name.ts'
 import { when } from '../../model/lab-time.ts'
-import { field, fieldStyles } from '../../parts/form/field.ts'
-import { written } from '../../parts/form/written.ts'
+import { fieldStyles } from '../../parts/form/field.ts'
+import { choiceField, textField } from '../../parts/form/search-field.ts'
+import { PagedList } from '../../parts/paged-list.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 import { complianceBadge, severityBadge } from './badges.ts'
 
 /** Every node in every compliance type that it was checked in; filters are in the link. */
 export class ComplianceResources extends LitElement {
-  static override properties = { params: {}, most: { state: true } }
+  static override properties = { params: {} }
   declare params: URLSearchParams
-  /** How many are shown at least, if there are as many. */
-  declare most: number
 
-  readonly #resources = new Loading(this, () =>
-    ssmSome<Resource>(
-      session.address,
-      'ListResourceComplianceSummaries',
-      'ResourceComplianceSummaryItems',
-      { Filters: complianceFilters(this.#filters, 'OverallSeverity') },
-      this.most,
-    ),
+  readonly #resources = new PagedList<Resource>(
+    this,
+    'ListResourceComplianceSummaries',
+    'ResourceComplianceSummaryItems',
+    () => ({ Filters: complianceFilters(this.#filters, 'OverallSeverity') }),
   )
 
   constructor() {
     super()
     this.params = new URLSearchParams()
-    this.most = 50
   }
 
   get #filters() {
@@ -44,59 +38,24 @@ export class ComplianceResources extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { value, error } = this.#resources
     return html`<section class="card" aria-labelledby="resources">
       <header><h2 id="resources">Resources</h2></header>
-      ${this.#search()} ${error === undefined ? nothing : html`<p class="body error" role="alert">${error.message}</p>`}
-      ${
-        value === undefined
-          ? html`<p class="body hint" role="status">Loading …</p>`
-          : value.items.length === 0
-            ? this.#empty()
-            : this.#table(value.items)
-      }
-      ${
-        value?.hasMore === true
-          ? html`<p class="body">
-              <button @click=${() => (this.most = value.items.length + 50)}>Show 50 more</button>
-            </p>`
-          : nothing
-      }
+      ${this.#search()}
+      ${this.#resources.body(
+        (items) => this.#table(items),
+        () => this.#empty(),
+      )}
     </section>`
   }
 
   #search(): TemplateResult {
-    const { type, status, severity, node } = this.#filters
-    const set =
-      (name: string) =>
-      (event: Event): void =>
-        setParams({ [name]: written(event) })
+    const { type } = this.#filters
     const types = [...new Set(['Patch', 'Association', ...(type === '' ? [] : [type])])]
-    const choice = (id: string, label: string, value: string, options: readonly string[]): TemplateResult =>
-      field({
-        id,
-        label,
-        control: html`<select id=${id} @change=${set(id)}>
-          <option value="" .selected=${value === ''}>Any</option>
-          ${options.map((each) => html`<option value=${each} .selected=${each === value}>${named(each)}</option>`)}
-        </select>`,
-      })
     return html`<search class="body fields">
-      ${choice('type', 'Compliance type', type, types)}
-      ${choice('status', 'Compliance status', status, ['COMPLIANT', 'NON_COMPLIANT'])}
-      ${choice('severity', 'Overall severity', severity, severities)}
-      ${field({
-        id: 'node',
-        label: 'Resource ID begins with',
-        control: html`<input
-          id="node"
-          type="search"
-          placeholder="i-"
-          autocomplete="off"
-          .value=${node}
-          @change=${set('node')}
-        />`,
-      })}
+      ${choiceField(this.params, 'type', 'Compliance type', types, (each) => each)}
+      ${choiceField(this.params, 'status', 'Compliance status', ['COMPLIANT', 'NON_COMPLIANT'], wordsOf)}
+      ${choiceField(this.params, 'severity', 'Overall severity', severities, wordsOf)}
+      ${textField(this.params, 'node', 'Resource ID begins with', 'i-')}
     </search>`
   }
 
@@ -110,27 +69,22 @@ export class ComplianceResources extends LitElement {
   }
 
   #table(items: readonly Resource[]): TemplateResult {
-    return html`<div class="scroll-x" role="region" aria-label="Table of resources" tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Resource ID</th>
-            <th scope="col">Compliance status</th>
-            <th scope="col">Overall severity</th>
-            <th scope="col">Name</th>
-            <th scope="col">Compliance type</th>
-            <th scope="col" class="number">Critical</th>
-            <th scope="col" class="number">High</th>
-            <th scope="col" class="number">Other</th>
-            <th scope="col" class="number">Compliant items</th>
-            <th scope="col">Checked (UTC)</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${items.map((item) => this.#row(item))}
-        </tbody>
-      </table>
-    </div>`
+    return tableOf(
+      'Table of resources',
+      [
+        'Resource ID',
+        'Compliance status',
+        'Overall severity',
+        'Name',
+        'Compliance type',
+        { number: 'Critical' },
+        { number: 'High' },
+        { number: 'Other' },
+        { number: 'Compliant items' },
+        'Checked (UTC)',
+      ],
+      items.map((item) => this.#row(item)),
+    )
   }
 
   #row(item: Resource): TemplateResult {
@@ -160,20 +114,12 @@ export class ComplianceResources extends LitElement {
       thead th.number {
         white-space: normal;
       }
-      .time,
       .mono {
         white-space: nowrap;
-        font-variant-numeric: tabular-nums;
-      }
-      .body {
-        padding: var(--space-4);
       }
     `,
   ]
 }
-
-/** Constants in words; names of types are names already. */
-const named = (value: string): string => (value === value.toUpperCase() ? wordsOf(value) : value)
 
 customElements.define('compliance-resources', ComplianceResources)
 

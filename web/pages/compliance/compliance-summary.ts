@@ -6,6 +6,7 @@ import { ssmAll } from '../../io/ssm.ts'
 import type { ApiOutput } from '../../../sim/view.ts'
 import { countOf, type Segment, segmentsOf, severities, wordsOf } from '../../model/compliance.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 
 type Summary = NonNullable<ApiOutput<'ListComplianceSummaries'>['ComplianceSummaryItems']>[number]
 
@@ -71,21 +72,16 @@ export class ComplianceSummary extends LitElement {
   }
 
   #table(items: readonly Summary[]): TemplateResult {
-    return html`<div class="scroll-x" role="region" aria-label="Resources by type and severity" tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Compliance type</th>
-            <th scope="col" class="number">Compliant resources</th>
-            <th scope="col" class="number">Non-compliant resources</th>
-            ${severities.map((severity) => html`<th scope="col" class="number">${wordsOf(severity)}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${items.map((item) => this.#row(item))}
-        </tbody>
-      </table>
-    </div>`
+    return tableOf(
+      'Resources by type and severity',
+      [
+        'Compliance type',
+        { number: 'Compliant resources' },
+        { number: 'Non-compliant resources' },
+        ...severities.map((severity) => ({ number: wordsOf(severity) })),
+      ],
+      items.map((item) => this.#row(item)),
+    )
   }
 
   #row({ ComplianceType: type = '', CompliantSummary: good, NonCompliantSummary: bad }: Summary): TemplateResult {

@@ -5,6 +5,7 @@ import { ssm, ssmAll } from '../../io/ssm.ts'
 import { type ApiOutput, patchGroupOf } from '../../../sim/view.ts'
 import { groupCounts } from '../../model/compliance.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 
 type Mapping = NonNullable<ApiOutput<'DescribePatchGroups'>['Mappings']>[number]
 type State = ApiOutput<'DescribePatchGroupState'>
@@ -39,27 +40,18 @@ export class PatchGroups extends LitElement {
         <p class="hint">Nodes of each group that have patches in a state.</p>
       </header>
       ${error === undefined ? nothing : html`<p class="body error" role="alert">${error.message}</p>`}
-      <div class="scroll-x" role="region" aria-label="Table of patch groups" tabindex="0">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Patch group</th>
-              <th scope="col">Patch baseline</th>
-              ${groupCounts.map(([name]) => html`<th scope="col" class="number">${name}</th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${value?.map(
-              ({ name, baselines, state }) =>
-                html`<tr>
-                  <th scope="row">${name}</th>
-                  <td>${baselines.length === 0 ? html`<span class="hint">default</span>` : baselines.join(', ')}</td>
-                  ${groupCounts.map(([, member]) => html`<td class="number">${state[member] ?? 0}</td>`)}
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
+      ${tableOf(
+        'Table of patch groups',
+        ['Patch group', 'Patch baseline', ...groupCounts.map(([name]) => ({ number: name }))],
+        value?.map(
+          ({ name, baselines, state }) =>
+            html`<tr>
+              <th scope="row">${name}</th>
+              <td>${baselines.length === 0 ? html`<span class="hint">default</span>` : baselines.join(', ')}</td>
+              ${groupCounts.map(([, member]) => html`<td class="number">${state[member] ?? 0}</td>`)}
+            </tr>`,
+        ),
+      )}
     </section>`
   }
 

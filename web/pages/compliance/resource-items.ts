@@ -1,43 +1,34 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
-import { Loading } from '../../app/loading.ts'
-import { setParams } from '../../app/router.ts'
-import { session } from '../../app/session.ts'
-import { ssmSome } from '../../io/ssm.ts'
+import { css, html, LitElement, type TemplateResult } from 'lit'
 import type { ApiOutput } from '../../../sim/view.ts'
 import { complianceFilters, severities, wordsOf } from '../../model/compliance.ts'
-import { field, fieldStyles } from '../../parts/form/field.ts'
-import { written } from '../../parts/form/written.ts'
+import { fieldStyles } from '../../parts/form/field.ts'
+import { choiceField } from '../../parts/form/search-field.ts'
+import { PagedList } from '../../parts/paged-list.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 import { complianceBadge, severityBadge } from './badges.ts'
 
 type Item = NonNullable<ApiOutput<'ListComplianceItems'>['ComplianceItems']>[number]
 
 /** What was checked on a node in a compliance type, and how each came out. */
 export class ResourceItems extends LitElement {
-  static override properties = { resource: {}, type: {}, params: {}, most: { state: true } }
+  static override properties = { resource: {}, type: {}, params: {} }
   declare resource: string
   declare type: string
   /** `itemStatus` and `itemSeverity`. */
   declare params: URLSearchParams
-  /** How many are shown at least, if there are as many. */
-  declare most: number
 
-  readonly #items = new Loading(
+  readonly #items = new PagedList<Item>(
     this,
-    () =>
-      ssmSome<Item>(
-        session.address,
-        'ListComplianceItems',
-        'ComplianceItems',
-        {
-          ResourceIds: [this.resource],
-          Filters: complianceFilters(
-            { type: this.type, status: this.params.get('itemStatus'), severity: this.params.get('itemSeverity') },
-            'Severity',
-          ),
-        },
-        this.most,
+    'ListComplianceItems',
+    'ComplianceItems',
+    () => ({
+      ResourceIds: [this.resource],
+      Filters: complianceFilters(
+        { type: this.type, status: this.params.get('itemStatus'), severity: this.params.get('itemSeverity') },
+        'Severity',
       ),
+    }),
     () => `${this.resource}/${this.type}`,
   )
 
@@ -46,7 +37,6 @@ export class ResourceItems extends LitElement {
     this.resource = ''
     this.type = 'Patch'
     this.params = new URLSearchParams()
-    this.most = 50
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -54,68 +44,33 @@ export class ResourceItems extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { value, error } = this.#items
     return html`<section class="card" aria-label="Compliance items">
       <search class="body fields">
-        ${this.#choice('itemStatus', 'Compliance status', ['COMPLIANT', 'NON_COMPLIANT'])}
-        ${this.#choice('itemSeverity', 'Severity', severities)}
+        ${choiceField(this.params, 'itemStatus', 'Compliance status', ['COMPLIANT', 'NON_COMPLIANT'], wordsOf)}
+        ${choiceField(this.params, 'itemSeverity', 'Severity', severities, wordsOf)}
       </search>
-      ${error === undefined ? nothing : html`<p class="body error" role="alert">${error.message}</p>`}
-      ${
-        value === undefined
-          ? html`<p class="body hint" role="status">Loading …</p>`
-          : value.items.length === 0
-            ? html`<p class="body hint">No compliance item is like this.</p>`
-            : this.#table(value.items)
-      }
-      ${
-        value?.hasMore === true
-          ? html`<p class="body">
-              <button @click=${() => (this.most = value.items.length + 50)}>Show 50 more</button>
-            </p>`
-          : nothing
-      }
+      ${this.#items.body(
+        (items) => this.#table(items),
+        () => html`<p class="body hint">No compliance item is like this.</p>`,
+      )}
     </section>`
   }
 
-  #choice(id: string, label: string, options: readonly string[]): TemplateResult {
-    const value = this.params.get(id) ?? ''
-    return field({
-      id,
-      label,
-      control: html`<select id=${id} @change=${(event: Event) => setParams({ [id]: written(event) })}>
-        <option value="" .selected=${value === ''}>Any</option>
-        ${options.map((each) => html`<option value=${each} .selected=${each === value}>${wordsOf(each)}</option>`)}
-      </select>`,
-    })
-  }
-
   #table(items: readonly Item[]): TemplateResult {
-    return html`<div class="scroll-x" role="region" aria-label="Table of compliance items" tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">ID</th>
-            <th scope="col">Title</th>
-            <th scope="col">Compliance status</th>
-            <th scope="col">Severity</th>
-            <th scope="col">Details</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${items.map(
-            ({ Id, Title, Status = '', Severity = '', Details = {} }) =>
-              html`<tr>
-                <td class="mono">${Id}</td>
-                <td class="name">${Title}</td>
-                <td>${complianceBadge(Status)}</td>
-                <td>${severityBadge(Severity)}</td>
-                <td class="details">${this.#details(Details)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`
+    return tableOf(
+      'Table of compliance items',
+      ['ID', 'Title', 'Compliance status', 'Severity', 'Details'],
+      items.map(
+        ({ Id, Title, Status = '', Severity = '', Details = {} }) =>
+          html`<tr>
+            <td class="mono">${Id}</td>
+            <td class="name">${Title}</td>
+            <td>${complianceBadge(Status)}</td>
+            <td>${severityBadge(Severity)}</td>
+            <td class="details">${this.#details(Details)}</td>
+          </tr>`,
+      ),
+    )
   }
 
   /** What is empty says nothing, and a patch's baseline and group are those of the whole report. */
@@ -130,9 +85,6 @@ export class ResourceItems extends LitElement {
     base,
     fieldStyles,
     css`
-      .body {
-        padding: var(--space-4);
-      }
       .mono {
         white-space: nowrap;
       }

@@ -1,43 +1,35 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
-import { Loading } from '../../app/loading.ts'
-import { setParams } from '../../app/router.ts'
-import { session } from '../../app/session.ts'
-import { ssmSome } from '../../io/ssm.ts'
+import { css, html, LitElement, type TemplateResult } from 'lit'
 import type { ApiOutput } from '../../../sim/view.ts'
 import { patchStates } from '../../model/compliance.ts'
 import { statusLook } from '../../model/command-status.ts'
 import { patchStateLooks } from '../../model/patch-list.ts'
 import { when } from '../../model/lab-time.ts'
-import { field, fieldStyles } from '../../parts/form/field.ts'
-import { written } from '../../parts/form/written.ts'
+import { fieldStyles } from '../../parts/form/field.ts'
+import { choiceField, textField } from '../../parts/form/search-field.ts'
+import { PagedList } from '../../parts/paged-list.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 
 type Patch = NonNullable<ApiOutput<'DescribeInstancePatches'>['Patches']>[number]
 
 /** The patches of a node, with their states. */
 export class ResourcePatches extends LitElement {
-  static override properties = { resource: {}, params: {}, most: { state: true } }
+  static override properties = { resource: {}, params: {} }
   declare resource: string
   /** `state`, `classification` and `severity`, which is the vendor's here. */
   declare params: URLSearchParams
-  /** How many are shown at least, if there are as many. */
-  declare most: number
 
-  readonly #patches = new Loading(
+  readonly #patches = new PagedList<Patch>(
     this,
+    'DescribeInstancePatches',
+    'Patches',
     () => {
       const filters = [
         ['State', this.params.get('state')],
         ['Classification', this.params.get('classification')],
         ['Severity', this.params.get('severity')],
       ].flatMap(([Key, value]) => (value === null || value === '' ? [] : { Key, Values: [value] }))
-      return ssmSome<Patch>(
-        session.address,
-        'DescribeInstancePatches',
-        'Patches',
-        { InstanceId: this.resource, Filters: filters, MaxResults: 50 },
-        this.most,
-      )
+      return { InstanceId: this.resource, Filters: filters, MaxResults: 50 }
     },
     () => this.resource,
   )
@@ -46,7 +38,6 @@ export class ResourcePatches extends LitElement {
     super()
     this.resource = ''
     this.params = new URLSearchParams()
-    this.most = 50
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -54,106 +45,46 @@ export class ResourcePatches extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { value, error } = this.#patches
     return html`<section class="card" aria-label="Patches">
-      ${this.#search()} ${error === undefined ? nothing : html`<p class="body error" role="alert">${error.message}</p>`}
-      ${
-        value === undefined
-          ? html`<p class="body hint" role="status">Loading …</p>`
-          : value.items.length === 0
-            ? html`<p class="body hint">No patch is like this.</p>`
-            : this.#table(value.items)
-      }
-      ${
-        value?.hasMore === true
-          ? html`<p class="body">
-              <button @click=${() => (this.most = value.items.length + 50)}>Show 50 more</button>
-            </p>`
-          : nothing
-      }
+      <search class="body fields">
+        ${choiceField(this.params, 'state', 'State', patchStates, (state) => statusLook(state).words)}
+        ${textField(this.params, 'classification', 'Classification', 'Security')}
+        ${textField(this.params, 'severity', "Vendor's severity", 'Critical')}
+      </search>
+      ${this.#patches.body(
+        (items) => this.#table(items),
+        () => html`<p class="body hint">No patch is like this.</p>`,
+      )}
     </section>`
   }
 
-  #search(): TemplateResult {
-    const of = (name: string): string => this.params.get(name) ?? ''
-    const set =
-      (name: string) =>
-      (event: Event): void =>
-        setParams({ [name]: written(event) })
-    const text = (id: string, label: string, placeholder: string): TemplateResult =>
-      field({
-        id,
-        label,
-        control: html`<input
-          id=${id}
-          type="search"
-          autocomplete="off"
-          placeholder=${placeholder}
-          .value=${of(id)}
-          @change=${set(id)}
-        />`,
-      })
-    return html`<search class="body fields">
-      ${field({
-        id: 'state',
-        label: 'State',
-        control: html`<select id="state" @change=${set('state')}>
-          <option value="" .selected=${of('state') === ''}>Any</option>
-          ${patchStates.map(
-            (state) =>
-              html`<option value=${state} .selected=${state === of('state')}>${statusLook(state).words}</option>`,
-          )}
-        </select>`,
-      })}
-      ${text('classification', 'Classification', 'Security')} ${text('severity', "Vendor's severity", 'Critical')}
-    </search>`
-  }
-
   #table(items: readonly Patch[]): TemplateResult {
-    return html`<div class="scroll-x" role="region" aria-label="Table of patches" tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">KB or package</th>
-            <th scope="col">State</th>
-            <th scope="col">Classification</th>
-            <th scope="col">Severity</th>
-            <th scope="col">Installed (UTC)</th>
-            <th scope="col">CVEs</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${items.map(
-            (patch) =>
-              html`<tr>
-                <td class="name">${patch.Title}</td>
-                <td class="mono">${patch.KBId}</td>
-                <td>${stateBadge(patch.State ?? '')}</td>
-                <td>${patch.Classification}</td>
-                <td>${patch.Severity}</td>
-                <td class="time">
-                  ${patch.InstalledTime === undefined || patch.InstalledTime <= 0 ? '–' : when(patch.InstalledTime)}
-                </td>
-                <td class="cves">${(patch.CVEIds ?? '').replaceAll(',', ', ')}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`
+    return tableOf(
+      'Table of patches',
+      ['Name', 'KB or package', 'State', 'Classification', 'Severity', 'Installed (UTC)', 'CVEs'],
+      items.map(
+        (patch) =>
+          html`<tr>
+            <td class="name">${patch.Title}</td>
+            <td class="mono">${patch.KBId}</td>
+            <td>${stateBadge(patch.State ?? '')}</td>
+            <td>${patch.Classification}</td>
+            <td>${patch.Severity}</td>
+            <td class="time">
+              ${patch.InstalledTime === undefined || patch.InstalledTime <= 0 ? '–' : when(patch.InstalledTime)}
+            </td>
+            <td class="cves">${(patch.CVEIds ?? '').replaceAll(',', ', ')}</td>
+          </tr>`,
+      ),
+    )
   }
 
   static override styles = [
     base,
     fieldStyles,
     css`
-      .body {
-        padding: var(--space-4);
-      }
-      .time,
       .mono {
         white-space: nowrap;
-        font-variant-numeric: tabular-nums;
       }
       .name {
         overflow-wrap: anywhere;

@@ -1,6 +1,7 @@
 import { css, html, type TemplateResult } from 'lit'
 import { minuteOf } from '../../model/lab-time.ts'
 import type { DescribedDocument } from '../../model/ssm-documents.ts'
+import { tableOf } from '../../parts/table.ts'
 
 const fact = (name: string, value: string, isWide = false): TemplateResult =>
   html`<div class=${isWide ? 'wide' : ''}>
@@ -30,29 +31,19 @@ const parameters = ({ Parameters: all = [] }: DescribedDocument): TemplateResult
     ${
       all.length === 0
         ? html`<p class="body muted">The document has no parameters.</p>`
-        : html`<div class="scroll-x" role="region" aria-label="Parameters, a table" tabindex="0">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Name</th>
-                  <th scope="col">Type</th>
-                  <th scope="col">Default</th>
-                  <th scope="col">Description</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${all.map(
-                  ({ Name, Type, DefaultValue, Description }) =>
-                    html`<tr>
-                      <td class="mono">${Name}</td>
-                      <td>${Type}</td>
-                      <td class="mono">${DefaultValue === undefined ? 'required' : DefaultValue || '""'}</td>
-                      <td class="text">${Description}</td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>
-          </div>`
+        : tableOf(
+            'Parameters, a table',
+            ['Name', 'Type', 'Default', 'Description'],
+            all.map(
+              ({ Name, Type, DefaultValue, Description }) =>
+                html`<tr>
+                  <td class="mono">${Name}</td>
+                  <td>${Type}</td>
+                  <td class="mono">${DefaultValue === undefined ? 'required' : DefaultValue || '""'}</td>
+                  <td class="text">${Description}</td>
+                </tr>`,
+            ),
+          )
     }
   </section>
 `

@@ -10,6 +10,7 @@ import '../../parts/action-menu/action-menu.ts'
 import '../../parts/confirm-dialog/confirm-dialog.ts'
 import { icon } from '../../parts/icons.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 
 /** The versions of a document. Fires `change` after something was done with one. */
 export class DocumentVersions extends LitElement {
@@ -69,23 +70,11 @@ export class DocumentVersions extends LitElement {
     if (versions === undefined) return html`<p class="muted" role="status">Loading …</p>`
     return html`
       <section class="card" aria-label="Versions">
-        <div class="scroll-x" role="region" aria-label="Versions, a table" tabindex="0">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Version</th>
-                <th scope="col">Version name</th>
-                <th scope="col">Created</th>
-                <th scope="col">Format</th>
-                <th scope="col">Default</th>
-                ${this.isOwn ? html`<th scope="col"><span class="visually-hidden">Actions</span></th>` : nothing}
-              </tr>
-            </thead>
-            <tbody>
-              ${versions.map((version) => this.#row(version))}
-            </tbody>
-          </table>
-        </div>
+        ${tableOf(
+          'Versions, a table',
+          ['Version', 'Version name', 'Created', 'Format', 'Default', ...(this.isOwn ? [{ hidden: 'Actions' }] : [])],
+          versions.map((version) => this.#row(version)),
+        )}
       </section>
       <confirm-dialog></confirm-dialog>
     `

@@ -8,10 +8,10 @@ import { type ListedDocument, searchKinds } from '../../model/ssm-documents.ts'
 import type { FilterChange } from '../../parts/filter-box/filter-box.ts'
 import '../../parts/filter-box/filter-box.ts'
 import { icon } from '../../parts/icons.ts'
+import { paged } from '../../parts/pager.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 import './document-form.ts'
-
-const pageSize = 20
 
 /** AWS's documents and the account's own. */
 export class DocumentsPage extends LitElement {
@@ -92,27 +92,14 @@ export class DocumentsPage extends LitElement {
           Clear the filters
         </button>
       </div>`
-    const last = Math.ceil(documents.length / pageSize)
-    const page = Math.min(Math.max(Number(this.params.get('page')) || 1, 1), last)
+    const { shown, last, pager } = paged(documents, this.params, 20)
     return html`
-      ${table(documents.slice((page - 1) * pageSize, page * pageSize))}
+      ${table(shown)}
       <footer class="row">
         <span class="muted" role="status"
           >${documents.length} ${documents.length === 1 ? 'document' : 'documents'}</span
         >
-        ${
-          last === 1
-            ? nothing
-            : html`<span class="row">
-                <button class="small" ?disabled=${page === 1} @click=${() => setParams({ page: String(page - 1) })}>
-                  Previous
-                </button>
-                <span>Page ${page} of ${last}</span>
-                <button class="small" ?disabled=${page === last} @click=${() => setParams({ page: String(page + 1) })}>
-                  Next
-                </button>
-              </span>`
-        }
+        ${last === 1 ? nothing : pager}
       </footer>
     `
   }
@@ -144,33 +131,21 @@ export class DocumentsPage extends LitElement {
   ]
 }
 
-const table = (documents: readonly ListedDocument[]): TemplateResult => html`
-  <div class="scroll-x" role="region" aria-label="Documents, a table" tabindex="0">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Document type</th>
-          <th scope="col">Platform types</th>
-          <th scope="col">Owner</th>
-          <th scope="col" class="number">Default version</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${documents.map(
-          ({ Name, DocumentType, PlatformTypes = [], Owner, DocumentVersion }) =>
-            html`<tr>
-              <td class="name"><a href=${href(['documents', Name])}>${Name}</a></td>
-              <td>${DocumentType}</td>
-              <td>${PlatformTypes.join(', ')}</td>
-              <td>${Owner}</td>
-              <td class="number">${DocumentVersion}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>
-`
+const table = (documents: readonly ListedDocument[]): TemplateResult =>
+  tableOf(
+    'Documents, a table',
+    ['Name', 'Document type', 'Platform types', 'Owner', { number: 'Default version' }],
+    documents.map(
+      ({ Name, DocumentType, PlatformTypes = [], Owner, DocumentVersion }) =>
+        html`<tr>
+          <td class="name"><a href=${href(['documents', Name])}>${Name}</a></td>
+          <td>${DocumentType}</td>
+          <td>${PlatformTypes.join(', ')}</td>
+          <td>${Owner}</td>
+          <td class="number">${DocumentVersion}</td>
+        </tr>`,
+    ),
+  )
 
 customElements.define('documents-page', DocumentsPage)
 

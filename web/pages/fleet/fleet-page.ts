@@ -14,6 +14,7 @@ import {
   tagKeys,
 } from '../../model/fleet-order.ts'
 import { type HostState, hostStates, stateWords } from '../../model/host-state.ts'
+import { toLink } from '../../parts/form/search-field.ts'
 import { stateMark, stateStyles } from '../../parts/state-mark.ts'
 import { base } from '../../parts/styles.ts'
 import './fleet-grid.ts'
@@ -96,31 +97,29 @@ export class FleetPage extends LitElement {
   }
 
   #tools(tiles: readonly Tile[], { by, sort, search }: FleetView, density: Density | undefined): TemplateResult {
-    const choose = (name: string) => (event: Event) =>
-      setParams({ [name]: (event.target as HTMLInputElement | HTMLSelectElement).value })
     const option = (value: string, words: string, present: string): TemplateResult =>
       html`<option value=${value} .selected=${value === present}>${words}</option>`
     return html`<div class="tools" role="search">
       <label class="find"
         >Find
-        <input type="search" placeholder="Name, id, tag" .value=${search} @input=${choose('q')} autocomplete="off" />
+        <input type="search" placeholder="Name, id, tag" .value=${search} @input=${toLink('q')} autocomplete="off" />
       </label>
       <label
         >Group by
-        <select @change=${choose('by')}>
+        <select @change=${toLink('by')}>
           ${option('none', 'Nothing', by)} ${option('state', 'State', by)} ${option('os', 'Operating system', by)}
           ${option('group', 'Patch group', by)} ${tagKeys(tiles).map((key) => option(`tag:${key}`, `Tag ${key}`, by))}
         </select>
       </label>
       <label
         >Sort
-        <select @change=${choose('sort')}>
+        <select @change=${toLink('sort')}>
           ${fleetSorts.map((each) => option(each, sortWords[each], sort))}
         </select>
       </label>
       <label
         >Tiles
-        <select @change=${choose('tiles')}>
+        <select @change=${toLink('tiles')}>
           ${option('', 'As they fit', density ?? '')}
           ${densities.map((each) => option(each, each[0]?.toUpperCase() + each.slice(1), density ?? ''))}
         </select>

@@ -6,6 +6,7 @@ import { progressOf } from '../../model/fleet.ts'
 import { commandName, commandsOf, invocationLook, type NodeCommand } from '../../model/host.ts'
 import { sayTime } from '../../model/lab-time.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 
 /** The commands that a host was sent, newest first. */
 export class HostCommands extends LitElement {
@@ -28,22 +29,11 @@ export class HostCommands extends LitElement {
         <p><a class="button primary" href=${href(['commands', 'run'], { node: this.node })}>Run a command</a></p>
       </div>`
     return html`<section class="card" aria-label="Commands">
-      <div class="scroll-x" role="region" tabindex="0" aria-label="Table of commands">
-        <table>
-          <thead>
-            <tr>
-              <th>Command</th>
-              <th>State</th>
-              <th class="number">Steps</th>
-              <th>Sent (UTC)</th>
-              <th>Output</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${commands.map((each) => this.#row(each))}
-          </tbody>
-        </table>
-      </div>
+      ${tableOf(
+        'Table of commands',
+        ['Command', 'State', { number: 'Steps' }, 'Sent (UTC)', 'Output'],
+        commands.map((each) => this.#row(each)),
+      )}
     </section>`
   }
 
@@ -76,9 +66,6 @@ export class HostCommands extends LitElement {
       td .muted {
         display: block;
         font-size: var(--text-xs);
-      }
-      .time {
-        font-variant-numeric: tabular-nums;
       }
       td {
         white-space: nowrap;

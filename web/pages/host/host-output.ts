@@ -5,6 +5,7 @@ import { session } from '../../app/session.ts'
 import { Watching } from '../../app/watching.ts'
 import { commandName, commandsOf, invocationLook, outputOf } from '../../model/host.ts'
 import { sayTime } from '../../model/lab-time.ts'
+import { written } from '../../parts/form/written.ts'
 import { base } from '../../parts/styles.ts'
 
 const stepLooks: Readonly<Record<InvocationStep['status'], readonly [string, string]>> = {
@@ -52,9 +53,7 @@ export class HostOutput extends LitElement {
       <div class="tools">
         <label
           >Command
-          <select
-            @change=${(event: Event) => setParams({ command: (event.target as HTMLSelectElement).value, step: undefined })}
-          >
+          <select @change=${(event: Event) => setParams({ command: written(event), step: undefined })}>
             ${chosen === undefined ? html`<option selected disabled>Choose one</option>` : nothing}
             ${commands.map(
               ({ command, invocation }) =>

@@ -7,7 +7,9 @@ import { Watching } from '../../app/watching.ts'
 import { sayTime } from '../../model/lab-time.ts'
 import { installTime } from '../../model/patch-list.ts'
 import type { Run } from '../../model/run.ts'
+import { toLink } from '../../parts/form/search-field.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 import { notLoaded } from './not-loaded.ts'
 
 type Create = typeof createPackages
@@ -93,7 +95,7 @@ export class HostPackages extends LitElement {
             type="search"
             placeholder="Name, version, notice"
             .value=${search}
-            @input=${(event: Event) => setParams({ q: (event.target as HTMLInputElement).value })}
+            @input=${toLink('q')}
             autocomplete="off"
           />
         </label>
@@ -144,25 +146,17 @@ export class HostPackages extends LitElement {
                 <h2 id="reported">Installed, as ${report.operation} reported it</h2>
                 <span class="muted">${items.length}</span>
               </header>
-              <div class="scroll-x" role="region" tabindex="0" aria-label="Table of installed packages">
-                <table>
-                  <thead>
-                    <tr>
-                      <th>Package</th>
-                      <th>Installed (UTC)</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    ${items.map((item) => {
-                      const time = installTime(report, item)
-                      return html`<tr>
-                        <td class="mono">${item.title}</td>
-                        <td class="time">${time === 0 ? '–' : sayTime(time)}</td>
-                      </tr>`
-                    })}
-                  </tbody>
-                </table>
-              </div>
+              ${tableOf(
+                'Table of installed packages',
+                ['Package', 'Installed (UTC)'],
+                items.map((item) => {
+                  const time = installTime(report, item)
+                  return html`<tr>
+                    <td class="mono">${item.title}</td>
+                    <td class="time">${time === 0 ? '–' : sayTime(time)}</td>
+                  </tr>`
+                }),
+              )}
             </section>`
       }
     </div>`
@@ -197,10 +191,6 @@ export class HostPackages extends LitElement {
       .notice p {
         flex: 1 1 20rem;
       }
-      .time {
-        font-variant-numeric: tabular-nums;
-        white-space: nowrap;
-      }
       .name {
         min-width: 12rem;
       }
@@ -213,36 +203,25 @@ export class HostPackages extends LitElement {
 }
 
 const table = (packages: readonly InstalledView[]): TemplateResult =>
-  html`<div class="scroll-x" role="region" tabindex="0" aria-label="Table of packages">
-    <table>
-      <thead>
-        <tr>
-          <th>Package</th>
-          <th>Version</th>
-          <th>Architecture</th>
-          <th>Notices</th>
-          <th>Installed (UTC)</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${packages.map(
-          ({ name, arch, version, installedAt, isFromImage, isBroken, advisories, summary }) =>
-            html`<tr>
-              <td class="name"><span class="mono">${name}</span><span class="muted">${summary}</span></td>
-              <td>
-                <span class="mono">${version}</span>
-                ${isBroken ? html`<span class="badge bad">! not configured</span>` : nothing}
-              </td>
-              <td>${arch}</td>
-              <td>${advisories.length === 0 ? '–' : advisories.join(', ')}</td>
-              <td class="time">
-                ${sayTime(installedAt)} ${isFromImage ? nothing : html`<span class="badge note">later</span>`}
-              </td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`
+  tableOf(
+    'Table of packages',
+    ['Package', 'Version', 'Architecture', 'Notices', 'Installed (UTC)'],
+    packages.map(
+      ({ name, arch, version, installedAt, isFromImage, isBroken, advisories, summary }) =>
+        html`<tr>
+          <td class="name"><span class="mono">${name}</span><span class="muted">${summary}</span></td>
+          <td>
+            <span class="mono">${version}</span>
+            ${isBroken ? html`<span class="badge bad">! not configured</span>` : nothing}
+          </td>
+          <td>${arch}</td>
+          <td>${advisories.length === 0 ? '–' : advisories.join(', ')}</td>
+          <td class="time">
+            ${sayTime(installedAt)} ${isFromImage ? nothing : html`<span class="badge note">later</span>`}
+          </td>
+        </tr>`,
+    ),
+  )
 
 customElements.define('host-packages', HostPackages)
 

@@ -13,7 +13,9 @@ import {
   patchStateWords,
   valuesOf,
 } from '../../model/patch-list.ts'
+import { toLink } from '../../parts/form/search-field.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 
 /** What the last scan or install reported of a host. */
 export class HostPatches extends LitElement {
@@ -92,12 +94,10 @@ export class HostPatches extends LitElement {
   }
 
   #filters({ items }: PatchItems, { classification, severity, search }: PatchFilter): TemplateResult {
-    const choose = (name: string) => (event: Event) =>
-      setParams({ [name]: (event.target as HTMLInputElement | HTMLSelectElement).value })
     const select = (label: string, name: string, present: string, values: readonly string[]): TemplateResult =>
       html`<label
         >${label}
-        <select @change=${choose(name)}>
+        <select @change=${toLink(name)}>
           <option value="" .selected=${present === ''}>All</option>
           ${values.map((value) => html`<option value=${value} .selected=${value === present}>${value}</option>`)}
         </select>
@@ -105,7 +105,7 @@ export class HostPatches extends LitElement {
     return html`<div class="filters" role="search">
       <label
         >Find
-        <input type="search" placeholder="Name, title, CVE" .value=${search} @input=${choose('q')} autocomplete="off" />
+        <input type="search" placeholder="Name, title, CVE" .value=${search} @input=${toLink('q')} autocomplete="off" />
       </label>
       ${select('Classification', 'class', classification, valuesOf(items, 'classification'))}
       ${select('Severity', 'severity', severity, valuesOf(items, 'severity'))}
@@ -113,23 +113,11 @@ export class HostPatches extends LitElement {
   }
 
   #table(report: PatchReport, items: readonly PatchItem[]): TemplateResult {
-    return html`<div class="scroll-x" role="region" tabindex="0" aria-label="Table of patches">
-      <table>
-        <thead>
-          <tr>
-            <th>Patch</th>
-            <th>State</th>
-            <th>Compliance</th>
-            <th>Classification</th>
-            <th>Severity</th>
-            <th>Installed (UTC)</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${items.map((item) => this.#row(item, installTime(report, item)))}
-        </tbody>
-      </table>
-    </div>`
+    return tableOf(
+      'Table of patches',
+      ['Patch', 'State', 'Compliance', 'Classification', 'Severity', 'Installed (UTC)'],
+      items.map((item) => this.#row(item, installTime(report, item))),
+    )
   }
 
   #row({ id, title, state, classification, severity, complianceLevel, compliant, cves }: PatchItem, time: number) {
@@ -178,10 +166,6 @@ export class HostPatches extends LitElement {
       .what .muted {
         display: block;
         font-size: var(--text-xs);
-      }
-      .time {
-        font-variant-numeric: tabular-nums;
-        white-space: nowrap;
       }
       @media (max-width: 40rem) {
         .what {

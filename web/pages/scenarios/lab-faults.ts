@@ -9,6 +9,7 @@ import { type NodeOverview, overview, type Records } from '../../../sim/view.ts'
 import type { FaultWish } from '../../parts/fault-form/fault-form.ts'
 import '../../parts/fault-form/fault-form.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 
 /** What is wrong in one's own lab by one's own wish: lets it go wrong, and heals it. */
 export class LabFaults extends LitElement {
@@ -94,23 +95,14 @@ export class LabFaults extends LitElement {
     if (hosts.length + api.length === 0)
       return html`<div class="empty"><p>Nothing: hosts and API do as they should.</p></div>`
     const names = new Map(this.#nodes().map(({ id, name }) => [id, name]))
-    return html`<div class="scroll-x" tabindex="0" role="region" aria-label="Faults of this lab">
-      <table>
-        <thead>
-          <tr>
-            <th>Where</th>
-            <th>Fault</th>
-            <th>Of</th>
-            <th>State</th>
-            <th><span class="visually-hidden">Heal</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${hosts.map((each) => this.#host(each, names.get(each.instanceId) ?? each.instanceId))}
-          ${api.map((each) => this.#api(each))}
-        </tbody>
-      </table>
-    </div>`
+    return tableOf(
+      'Faults of this lab',
+      ['Where', 'Fault', 'Of', 'State', { hidden: 'Heal' }],
+      [
+        hosts.map((each) => this.#host(each, names.get(each.instanceId) ?? each.instanceId)),
+        api.map((each) => this.#api(each)),
+      ],
+    )
   }
 
   #host({ instanceId, fault, state, problem }: Records['fault'], name: string): TemplateResult {

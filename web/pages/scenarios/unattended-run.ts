@@ -4,6 +4,7 @@ import { type Compliance, type NodeResult, plural, type RunEvent, type RunResult
 import { runSteps, type RunStep } from '../../model/unattended.ts'
 import { icon } from '../../parts/icons.ts'
 import { base } from '../../parts/styles.ts'
+import { tableOf } from '../../parts/table.ts'
 
 /** An unattended run: what it does, step by step, and what became of it. */
 export class UnattendedRun extends LitElement {
@@ -129,27 +130,18 @@ export class UnattendedRun extends LitElement {
 }
 
 const nodesTable = (nodes: readonly NodeResult[]): TemplateResult =>
-  html`<div class="scroll-x" tabindex="0" role="region" aria-label="Compliance of the nodes">
-    <table>
-      <thead>
-        <tr>
-          <th>Node</th>
-          <th>Before</th>
-          <th>After</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${nodes.map(
-          ({ instanceId, name, before, after }) =>
-            html`<tr>
-              <td><a href=${href(['fleet', instanceId])}>${name}</a></td>
-              <td>${compliance(before)}</td>
-              <td>${compliance(after)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`
+  tableOf(
+    'Compliance of the nodes',
+    ['Node', 'Before', 'After'],
+    nodes.map(
+      ({ instanceId, name, before, after }) =>
+        html`<tr>
+          <td><a href=${href(['fleet', instanceId])}>${name}</a></td>
+          <td>${compliance(before)}</td>
+          <td>${compliance(after)}</td>
+        </tr>`,
+    ),
+  )
 
 const compliance = ({ status, missing, failed, installed }: Compliance): TemplateResult => {
   const isGood = status === 'COMPLIANT'

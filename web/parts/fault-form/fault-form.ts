@@ -3,6 +3,7 @@ import { session } from '../../app/session.ts'
 import { control } from '../../io/control.ts'
 import { faultBody, type FaultForm as Form, type FaultKinds } from '../../model/fault-choice.ts'
 import { describedBy, field, fieldStyles } from '../form/field.ts'
+import { written } from '../form/written.ts'
 import { base } from '../styles.ts'
 
 /** What a form of faults asks for; `nodes` is `api` for a fault of the API. */
@@ -216,7 +217,7 @@ export class FaultForm extends LitElement {
   }
 
   #on(member: keyof Form) {
-    return ({ target }: Event): void => this.#change({ [member]: (target as HTMLInputElement).value })
+    return (event: Event): void => this.#change({ [member]: written(event) })
   }
 
   static override styles = [

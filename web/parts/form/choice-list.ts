@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { icon } from '../icons.ts'
 import { place, popupStyles } from '../popup.ts'
 import { base } from '../styles.ts'
+import { ticked } from './written.ts'
 
 /** A drop-down list of which several can be chosen; none chosen is all of them. Fires `change` and has what was chosen then. */
 export class ChoiceList extends LitElement {
@@ -64,7 +65,7 @@ export class ChoiceList extends LitElement {
               <input
                 type="checkbox"
                 .checked=${chosen.includes(option)}
-                @change=${(event: Event) => this.#toggle(option, (event.target as HTMLInputElement).checked)}
+                @change=${(event: Event) => this.#toggle(option, ticked(event))}
               />
               ${option}
             </label>`,

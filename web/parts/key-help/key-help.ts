@@ -1,5 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit'
 import { characterKeys, listKeys, setCharacterKeys } from '../../app/keys.ts'
+import { ticked } from '../form/written.ts'
 import { base } from '../styles.ts'
 
 /** The list of keys, in a dialog. */
@@ -23,7 +24,7 @@ export class KeyHelp extends LitElement {
         <input
           type="checkbox"
           .checked=${characterKeys()}
-          @change=${(event: Event) => setCharacterKeys((event.target as HTMLInputElement).checked)}
+          @change=${(event: Event) => setCharacterKeys(ticked(event))}
         />
         Letters, signs and Space do something
       </label>

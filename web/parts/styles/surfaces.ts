@@ -30,6 +30,10 @@ export const surfaces = css`
     text-align: right;
     font-variant-numeric: tabular-nums;
   }
+  td.time {
+    white-space: nowrap;
+    font-variant-numeric: tabular-nums;
+  }
   .scroll-x {
     overflow-x: auto;
   }
@@ -63,6 +67,10 @@ export const surfaces = css`
     align-items: end;
     justify-content: space-between;
     gap: var(--space-3);
+  }
+  .page > header > .stack {
+    gap: var(--space-1);
+    min-width: 0;
   }
   .row {
     display: flex;

@@ -4,6 +4,7 @@ import type { Told } from '../../../sim/view.ts'
 import type { Moment } from '../../model/chronicle.ts'
 import { sayTime } from '../../model/lab-time.ts'
 import { indexAfter } from '../../model/playback.ts'
+import { written } from '../form/written.ts'
 import { base } from '../styles.ts'
 
 /** Height of an event, CSS pixels. */
@@ -88,7 +89,7 @@ export class EventList extends LitElement {
   }
 
   #choose(event: Event): void {
-    this.about = (event.target as HTMLSelectElement).value as EventList['about']
+    this.about = written(event) as EventList['about']
   }
 
   #go(rev: number): void {

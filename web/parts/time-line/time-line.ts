@@ -9,7 +9,8 @@ import { nextRev, previousRev } from '../../model/playback.ts'
 import type { Run } from '../../model/run.ts'
 import { icon, type IconName } from '../icons.ts'
 import { base } from '../styles.ts'
-import { type Dock, keepDock, lowest, readDock } from './dock.ts'
+import { type Dock, keepDock, readDock } from './dock.ts'
+import { dockHandle } from './dock-handle.ts'
 import './event-list.ts'
 import { momentLink } from './link.ts'
 import { Player } from './player.ts'
@@ -146,20 +147,6 @@ export class TimeLine extends LitElement {
     setTimeout(() => (this.said = ''), 8000)
   }
 
-  #drag(event: PointerEvent): void {
-    const handle = event.currentTarget as HTMLElement
-    if (event.type === 'pointerdown') handle.setPointerCapture(event.pointerId)
-    else if (handle.hasPointerCapture(event.pointerId))
-      this.#keep({ height: clamped(innerHeight - event.clientY - 56) })
-  }
-
-  #resize(event: KeyboardEvent): void {
-    const by = { ArrowUp: 32, ArrowDown: -32 }[event.key]
-    if (by === undefined) return
-    event.preventDefault()
-    this.#keep({ height: clamped(this.dock.height + by) })
-  }
-
   get #now(): number {
     return session.isLive ? session.labTime : 0
   }
@@ -172,7 +159,7 @@ export class TimeLine extends LitElement {
     const { run } = session
     const moment: Moment = { rev: session.rev, at: this.#player.head?.at ?? session.time }
     return html`
-      ${this.dock.open ? this.#handle() : nothing}
+      ${this.dock.open ? dockHandle(this.dock.height, (height) => this.#keep({ height })) : nothing}
       <div class="bar" role="group" aria-label="Time">
         ${this.#buttons()} ${this.#where(moment)}
         <scrub-bar
@@ -198,22 +185,6 @@ export class TimeLine extends LitElement {
   }
 
   readonly #scrubbed = (event: CustomEvent<number>): void => this.#seek(event.detail)
-
-  #handle(): TemplateResult {
-    return html`<div
-      class="handle"
-      role="separator"
-      tabindex="0"
-      aria-orientation="horizontal"
-      aria-label="Height of the timeline"
-      aria-valuemin=${lowest}
-      aria-valuemax=${highest()}
-      aria-valuenow=${this.dock.height}
-      @pointerdown=${this.#drag}
-      @pointermove=${this.#drag}
-      @keydown=${this.#resize}
-    ></div>`
-  }
 
   #buttons(): TemplateResult {
     const isGoing = this.#player.head !== undefined || session.following
@@ -305,9 +276,6 @@ export class TimeLine extends LitElement {
 
   static override styles = [base, dockStyles]
 }
-
-const highest = (): number => Math.max(lowest, innerHeight - 220)
-const clamped = (height: number): number => Math.round(Math.min(Math.max(height, lowest), highest()))
 
 customElements.define('time-line', TimeLine)
 
