@@ -1,13 +1,17 @@
 /** Every process of a work has its id in the environment it began with. */
 export const workVariable = 'PATCHLAB_WORK'
 
+/** How long the processes of a work may take to be gone, s. On a machine that is busy a killed process is there for a while. */
+const patience = 10
+
 /**
  * Ends every process of a work ($1), with all that they started: what carries the work's id, and whatever is in one session with that.
- * Builtins only: a host whose process limit is used up cannot start another program.
+ * Builtins only: a host whose process limit is used up cannot start another program. Fails if they are still there after some time.
  */
 export const killScript = `
 work=${workVariable}=$1
-for round in 1 2 3 4 5; do
+SECONDS=0
+while [ $SECONDS -lt ${patience} ]; do
   sessions=' ' found=0
   for process in /proc/[0-9]*; do
     pid=\${process#/proc/}
