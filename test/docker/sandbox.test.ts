@@ -81,6 +81,21 @@ describeDocker('a container host is a sandbox', () => {
     expect((await say(bombed, 'ls -d /proc/[0-9]* | wc -l')).code).toBe(0)
   })
 
+  test('a work that is ended on a busy host leaves the host as it is', async () => {
+    const host = await yard.subject()
+    const boot = () => say(host, 'cat /run/patchlab/boot-id')
+    const before = await boot()
+    const busy =
+      'for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do while :; do :; done & done; sleep 5000'
+    for (let i = 0; i < 5; i++) {
+      const script = { shell: 'sh' as const, lines: [busy], workingDirectory: '', timeout: 300, environment: {} }
+      const result = await host.do({ kind: 'script', script }, 'exited')
+      expect(result).toEqual({ kind: 'exited', code: 137, timedOut: true })
+    }
+    expect(await boot()).toEqual(before)
+    expect(host.news).toEqual([])
+  })
+
   test('a memory hog hurts that host alone', async () => {
     const [hog, other] = await Promise.all([yard.subject(), yard.subject()])
     await answers(other)

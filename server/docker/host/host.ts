@@ -202,7 +202,11 @@ export function createContainerHost({ os, obtain, slots, tell, engineLost }: Hos
     if (revive || OOMKilled) tell({ kind: 'back', facts: await boot() })
   }
 
-  const reconcile = (revive = false): Promise<void> => inTurn(() => compare(revive))
+  /** Whatever is found of a host that is being removed, it need not come up again. */
+  const reconcile = (revive = false): Promise<void> =>
+    inTurn(() => (isLeaving ? Promise.resolve() : compare(revive))).catch((error: unknown) => {
+      if (!isLeaving) throw error
+    })
 
   async function bringUp(): Promise<void> {
     if (state === 'absent') {
