@@ -1,5 +1,6 @@
 import { overview } from '../../sim/view.ts'
-import { type OpenedRecording, readRecording } from '../../web/io/recording.ts'
+import { readRecording } from '../../web/io/recording.ts'
+import { unzip } from '../../web/io/unzip.ts'
 import { summarize } from '../../web/model/summary.ts'
 
 /** What is measured, the same in Node and in a browser. */
@@ -13,7 +14,7 @@ export interface Measured {
 
 export async function measure(file: Blob, seeks: number): Promise<Measured> {
   const began = performance.now()
-  const { run }: OpenedRecording = await readRecording('bench', file)
+  const { run } = await readRecording('bench', unzip(file))
   const loaded = performance.now() - began
   const { last } = run.cursor
   let random = 1

@@ -1,6 +1,7 @@
 import { parseChange, parseHeader, RecordingError } from '../../sim/view.ts'
 import type { Change, Records } from '../../sim/view.ts'
 import { createRun, type Run } from '../model/run.ts'
+import type { Part } from './unzip.ts'
 
 export interface OpenedRecording {
   readonly run: Run
@@ -8,92 +9,44 @@ export interface OpenedRecording {
   readonly breaksOff: boolean
 }
 
-/** How long the rest of the page waits while a recording is read, ms. */
-const turn = 40
-
 /**
- * Reads a recording (`patchlab record`, gzip) into a run. @param onProgress told how many bytes of the file have been read
+ * Reads a recording (`patchlab record`) into a run. @param parts what `unzip` makes of the file
+ * @param onProgress told how many bytes of the file have been read
  * @throws RecordingError for what is none, with the reason and what to do
  */
 export async function readRecording(
   name: string,
-  file: Blob,
+  parts: AsyncIterable<Part>,
   onProgress: (bytes: number) => void = () => {},
 ): Promise<OpenedRecording> {
   let run: Run | undefined
   let previous: Change<Records> | undefined
   let breaksOff = false
+  let isAny = false
   let rest = ''
   const decoder = new TextDecoder()
-  let since = performance.now()
-  for await (const bytes of unzipped(name, file, onProgress, () => (breaksOff = true))) {
-    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
-    // What comes after the last line end of a file that breaks off was never finished.
-    rest = lines.pop() ?? ''
-    const changes: Change<Records>[] = []
-    for (const line of lines) {
-      if (run === undefined) run = createRun({ id: name, incarnation: 0, header: parseHeader(line) })
-      else changes.push((previous = parseChange(line, previous)))
+  for await (const part of parts) {
+    isAny ||= part.pieces.length > 0
+    breaksOff = part.breaksOff
+    if (breaksOff && !isAny) {
+      throw new RecordingError(
+        `${name} is no recording: recordings are gzip files. Make one with "patchlab record <file>".`,
+      )
     }
-    run?.append(changes)
-    if (performance.now() - since < turn) continue
-    await pause()
-    since = performance.now()
+    for (const piece of part.pieces) {
+      const lines = decoder.decode(piece, { stream: true }).split('\n')
+      lines[0] = `${rest}${lines[0] ?? ''}`
+      // What comes after the last line end of a file that breaks off was never finished.
+      rest = lines.pop() ?? ''
+      const changes: Change<Records>[] = []
+      for (const line of lines) {
+        if (run === undefined) run = createRun({ id: name, incarnation: 0, header: parseHeader(line) })
+        else changes.push((previous = parseChange(line, previous)))
+      }
+      run?.append(changes)
+    }
+    onProgress(part.read)
   }
   // A header alone may lack its line end.
   return { run: run ?? createRun({ id: name, incarnation: 0, header: parseHeader(rest) }), breaksOff }
 }
-
-/** What is in a gzip file, as far as it can be read. */
-async function* unzipped(
-  name: string,
-  file: Blob,
-  onProgress: (bytes: number) => void,
-  onBreak: () => void,
-): AsyncGenerator<Uint8Array> {
-  const gunzip = new DecompressionStream('gzip')
-  const writer = gunzip.writable.getWriter()
-  const reader = gunzip.readable.getReader()
-  let isAny = false
-  void feed(file, writer, onProgress)
-  for (;;) {
-    let piece: Uint8Array | undefined
-    try {
-      piece = (await reader.read()).value
-    } catch (error) {
-      if (isAny) return onBreak()
-      throw new RecordingError(
-        `${name} is no recording: recordings are gzip files. Make one with "patchlab record <file>".`,
-        { cause: error },
-      )
-    }
-    if (piece === undefined) return
-    isAny = true
-    yield piece
-  }
-}
-
-/** The stream drops what it has ready when it finds the file broken, so its end is told only once that has been taken. */
-async function feed(
-  file: Blob,
-  writer: WritableStreamDefaultWriter<BufferSource>,
-  onProgress: (bytes: number) => void,
-): Promise<void> {
-  let read = 0
-  try {
-    const chunks = file.stream().getReader()
-    for (;;) {
-      const { value, done } = await chunks.read()
-      if (done) break
-      await writer.write(value)
-      onProgress((read += value.length))
-    }
-    await pause()
-    await writer.close()
-  } catch (error) {
-    // The reader hears of it.
-    await writer.abort(error).catch(() => {})
-  }
-}
-
-const pause = (): Promise<void> => new Promise((next) => setTimeout(next))

@@ -3,6 +3,7 @@ import type { LabAddress } from './address.ts'
 import { queryOf } from './address.ts'
 import { control, ControlError } from './control.ts'
 import { type OpenedRecording, readRecording } from './recording.ts'
+import { unzip } from './unzip.ts'
 
 /** A recording in the server's folder. */
 export interface ServerRecording {
@@ -37,6 +38,10 @@ export async function fetchRecording(
     }
     throw new ControlError(error, message, response.status)
   }
-  const file = await answered(response.blob())
-  return readRecording(name, file, (bytes) => onProgress(bytes / file.size))
+  return openRecording(name, await answered(response.blob()), onProgress)
+}
+
+/** Reads a file. @throws RecordingError */
+export function openRecording(name: string, file: Blob, onProgress: (share: number) => void): Promise<OpenedRecording> {
+  return readRecording(name, unzip(file), (bytes) => onProgress(bytes / file.size))
 }

@@ -1,7 +1,13 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { session } from '../../app/session.ts'
-import { readRecording } from '../../io/recording.ts'
-import { fetchRecording, listRecordings, recordingPath, type ServerRecording, soFarPath } from '../../io/recordings.ts'
+import {
+  fetchRecording,
+  listRecordings,
+  openRecording,
+  recordingPath,
+  type ServerRecording,
+  soFarPath,
+} from '../../io/recordings.ts'
 import { troubleOf } from '../../io/trouble.ts'
 import { extent, fork, type History } from '../../model/run.ts'
 import { runLine } from '../replay/run-facts.ts'
@@ -110,7 +116,7 @@ export class RunSource extends LitElement {
   #file(file: File | undefined): void {
     if (file === undefined) return
     this.#tell('')
-    void this.#take(async () => (await readRecording(file.name, file)).run)
+    void this.#take(async () => (await openRecording(file.name, file, () => {})).run)
   }
 
   #drop(event: DragEvent): void {

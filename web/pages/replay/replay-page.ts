@@ -2,8 +2,15 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { href, setParams } from '../../app/router.ts'
 import { session } from '../../app/session.ts'
 import { Watching } from '../../app/watching.ts'
-import { type OpenedRecording, readRecording } from '../../io/recording.ts'
-import { fetchRecording, listRecordings, recordingPath, type ServerRecordings, soFarPath } from '../../io/recordings.ts'
+import type { OpenedRecording } from '../../io/recording.ts'
+import {
+  fetchRecording,
+  listRecordings,
+  openRecording,
+  recordingPath,
+  type ServerRecordings,
+  soFarPath,
+} from '../../io/recordings.ts'
 import { sayBytes, troubleOf } from '../../io/trouble.ts'
 import { sayTime } from '../../model/lab-time.ts'
 import type { Run } from '../../model/run.ts'
@@ -111,9 +118,7 @@ export class ReplayPage extends LitElement {
 
   #read(file: File | null | undefined): void {
     if (file === null || file === undefined) return
-    void this.#open(file.name, '', (onProgress) =>
-      readRecording(file.name, file, (bytes) => onProgress(bytes / file.size)),
-    )
+    void this.#open(file.name, '', (onProgress) => openRecording(file.name, file, onProgress))
   }
 
   async #open(
