@@ -20,6 +20,8 @@ const policy = [
   `img-src 'self' data: blob:`,
   // Its own WebSockets are 'self' as well.
   `connect-src 'self'`,
+  // The page makes the worker that unzips recordings from its own script.
+  `worker-src blob:`,
   `object-src 'none'`,
   `base-uri 'none'`,
   `form-action 'none'`,

@@ -1,31 +1,5 @@
-import { overview } from '../../sim/view.ts'
-import { readRecording } from '../../web/io/recording.ts'
-import { unzip } from '../../web/io/unzip.ts'
-import { summarize } from '../../web/model/summary.ts'
+import { unzipApart } from '../../web/io/unzip-apart.ts'
+import { type Measured, measure } from './web-measure.ts'
 
-/** What is measured, the same in Node and in a browser. */
-export interface Measured {
-  /** From the file to a run that can be watched, ms. */
-  readonly loaded: number
-  readonly changes: number
-  /** Each seek to a random revision and the view of the fleet there, ms. */
-  readonly seeks: readonly number[]
-}
-
-export async function measure(file: Blob, seeks: number): Promise<Measured> {
-  const began = performance.now()
-  const { run } = await readRecording('bench', unzip(file))
-  const loaded = performance.now() - began
-  const { last } = run.cursor
-  let random = 1
-  const taken = Array.from({ length: seeks }, () => {
-    // Park and Miller's generator: the same revisions in every run.
-    random = (random * 16_807) % 2_147_483_647
-    const before = performance.now()
-    run.cursor.seek(random % (last + 1))
-    const nodes = overview(run).length + summarize(run).hosts
-    if (nodes < 0) throw new Error('never')
-    return performance.now() - before
-  })
-  return { loaded, changes: last, seeks: taken }
-}
+/** What a browser measures: a file is opened as the page opens it. */
+export const measureFile = (file: Blob, seeks: number): Promise<Measured> => measure(() => unzipApart(file), seeks)

@@ -3,7 +3,7 @@ import type { LabAddress } from './address.ts'
 import { queryOf } from './address.ts'
 import { control, ControlError } from './control.ts'
 import { type OpenedRecording, readRecording } from './recording.ts'
-import { unzip } from './unzip.ts'
+import { unzipApart } from './unzip-apart.ts'
 
 /** A recording in the server's folder. */
 export interface ServerRecording {
@@ -43,5 +43,5 @@ export async function fetchRecording(
 
 /** Reads a file. @throws RecordingError */
 export function openRecording(name: string, file: Blob, onProgress: (share: number) => void): Promise<OpenedRecording> {
-  return readRecording(name, unzip(file), (bytes) => onProgress(bytes / file.size))
+  return readRecording(name, unzipApart(file), (bytes) => onProgress(bytes / file.size))
 }

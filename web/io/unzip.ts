@@ -9,7 +9,10 @@ export interface Part {
   readonly breaksOff: boolean
 }
 
-/** Bytes. Each part is a turn in which the page waits while it is parsed, some 20 ms. */
+/**
+ * Bytes. Each part is a turn in which the page waits while it is parsed, some 20 ms. It is also how far one thread can be ahead of the
+ * other: with smaller ones they wait for each other.
+ */
 const partSize = 4 << 20
 
 /** What is in a gzip file, as far as it can be read. */

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { describeBrowser, open, serve, violations } from '../browser.ts'
@@ -61,6 +61,34 @@ describeBrowser('replay', () => {
     expect(await page.getByRole('alert').count()).toBe(0)
   })
 
+  test('a large file is read whole, and as far as it goes', async () => {
+    const patchlab = await serve()
+    const place = folder()
+    const [large, broken] = [join(place, 'large.jsonl.gz'), join(place, 'broken.jsonl.gz')]
+    const text = gunzipSync(readFileSync(record(place, 'run.jsonl.gz', ['scan']))).toString()
+    const last = JSON.parse(text.trimEnd().split('\n').at(-1) ?? '') as { rev: number }
+    const value = Array.from({ length: 100_000 }, (_, i) => i * 7919).join(' ')
+    const more = Array.from({ length: 16 }, (_, i) => ({
+      ...last,
+      rev: last.rev + i + 1,
+      kind: 'output',
+      key: `${i}`,
+      value,
+    }))
+    const bytes = gzipSync(`${text}${more.map((change) => JSON.stringify(change)).join('\n')}\n`)
+    writeFileSync(large, bytes)
+    writeFileSync(broken, bytes.subarray(0, bytes.length - 1000))
+    const page = await open(patchlab.endpoint, '#/replay')
+    const end = () => page.getByRole('slider', { name: 'Moment' }).getAttribute('aria-valuemax')
+    await choose(page, large)
+    await page.getByRole('heading', { name: 'large.jsonl.gz' }).waitFor()
+    await expect.poll(end).toBe(String(last.rev + more.length))
+    await choose(page, broken)
+    await page.getByRole('heading', { name: 'broken.jsonl.gz' }).waitFor()
+    await page.getByText('The file breaks off before its end,').waitFor()
+    await expect.poll(end).toBe(String(last.rev + more.length - 1))
+  })
+
   test("the server's recordings and the lab so far are opened, by link as well; a run that ended is kept", async () => {
     const recordings = folder()
     record(recordings, 'monday.jsonl.gz', ['scan'])
@@ -108,9 +136,9 @@ describeBrowser('opening recordings', () => {
       })
     }
     const late = async (): Promise<void> => {
-      const response = page.waitForResponse(/_patchlab.*monday/)
+      const unzipping = page.waitForEvent('worker')
       release()
-      await (await response).finished()
+      await new Promise((ended) => void unzipping.then((worker) => worker.once('close', ended)))
       // What was read is looked at in a later turn.
       await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))))
     }
