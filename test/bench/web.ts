@@ -1,6 +1,7 @@
 import { mkdtempSync, openAsBlob, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { build, type Rolldown } from 'vite'
 import { unzip } from '../../web/io/unzip.ts'
@@ -13,7 +14,9 @@ import { recordChanges } from './web-recording.ts'
 const changes = 100_000
 const seeks = 500
 /** Each loading pays for a cold start once: the best of some is the machine's. */
-const rounds = 3
+const rounds = 5
+/** A page on which a file is opened has been there for a while. A browser just started, or closing a page, is busy with itself. In ms. */
+const settling = 2000
 const root = new URL('../../', import.meta.url).pathname
 
 /** The web view's folds, in Node and in a browser where there is one, and the size of what a browser loads. */
@@ -44,6 +47,7 @@ async function inChromium(file: string): Promise<void> {
       await page.setContent('<input type="file">')
       await page.addScriptTag({ content: script })
       await page.setInputFiles('input', file)
+      await setTimeout(settling)
       const measured = await page.evaluate(async (count) => {
         const { bench } = globalThis as unknown as { bench: { measureFile: typeof measureFile } }
         const [input] = document.querySelector('input')?.files ?? []
