@@ -110,7 +110,8 @@ export function createPlays(labs: Labs, onError: (error: unknown) => void): Play
     start,
     again(which) {
       const former = of(which)
-      return former?.result === undefined ? former && start(which, { ...former.request, force: true }) : undefined
+      const isSession = former !== undefined && former.result === undefined
+      return isSession ? start(which, { ...former.request, force: true }) : undefined
     },
     of,
   }
